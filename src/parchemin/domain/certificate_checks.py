@@ -1,0 +1,180 @@
+"""What a certificate still lacks before it may be issued; nothing is guessed in its place."""
+
+import re
+from collections.abc import Iterator
+
+from parchemin.domain.certificate import Certificate, CertificateKind
+from parchemin.domain.certificate_number import is_valid_number
+from parchemin.domain.errors import RefusedAct
+from parchemin.domain.finding import Finding, blocking, error
+from parchemin.domain.person_checks import check_person
+from parchemin.domain.referentiel import Register
+
+RULE = "Règles de présentation du parchemin, France compétences"
+FORBIDDEN = re.compile(r"en cours|sous réserve", re.IGNORECASE)
+"""Words a certificate must not bear beside its title."""
+
+
+def mentions_missing(certificate: Certificate) -> tuple[Finding, ...]:
+    """Every mandatory mention that is unknown or contradictory; empty when it may be issued."""
+    return (
+        *_registration(certificate),
+        *_level(certificate),
+        *_delivery(certificate),
+        *_parties(certificate),
+        *_bloc(certificate),
+        *blocking(check_person(certificate.holder, on=certificate.delivered_on)),
+    )
+
+
+def require_issuable(certificate: Certificate) -> None:
+    """Raise RefusedAct, with every reason, unless all mandatory mentions are known."""
+    missing = mentions_missing(certificate)
+    if missing:
+        reasons = " ".join(f"({rank}) {item.sentence}" for rank, item in enumerate(missing, 1))
+        raise RefusedAct(
+            f"Le document {certificate.number} ne peut pas être édité : {reasons}", rule=RULE
+        )
+
+
+def _missing(field: str, mention: str, expected: str, advice: str) -> Finding:
+    return error(f"{field}_missing", field, f"il manque {mention}", expected, advice)
+
+
+def _registration(certificate: Certificate) -> Iterator[Finding]:
+    registration = certificate.registration
+    if not registration.title:
+        yield _missing(
+            "title",
+            "l’intitulé de la certification",
+            "l’intitulé exact du répertoire",
+            "Relisez la fiche : l’intitulé y figure en tête.",
+        )
+    elif FORBIDDEN.search(registration.title):
+        yield error(
+            "title_not_bare",
+            "title",
+            f"intitulé « {registration.title} »",
+            "l’intitulé exact du répertoire, sans rien ajouter",
+            "Retirez la mention ajoutée à l’intitulé.",
+        )
+    if not (registration.number and registration.register):
+        yield _missing(
+            "number",
+            "le numéro d’enregistrement",
+            "RNCP ou RS suivi du numéro",
+            "Complétez le référentiel d’après la fiche de France compétences.",
+        )
+    if registration.decision is None:
+        yield _missing(
+            "decision",
+            "la date de la décision d’enregistrement",
+            "la date de la décision du directeur général de France compétences",
+            "La fiche lue ne la donne pas : saisissez-la d’après la décision reçue.",
+        )
+    if not registration.nsf:
+        yield _missing(
+            "nsf",
+            "le code NSF",
+            "au moins un code de la nomenclature des spécialités de formation",
+            "Complétez le référentiel d’après la fiche de France compétences.",
+        )
+
+
+def _level(certificate: Certificate) -> Iterator[Finding]:
+    registration = certificate.registration
+    if registration.without_level or registration.register is Register.RS:
+        return
+    if registration.level is None:
+        yield _missing(
+            "level",
+            "le niveau de qualification",
+            "le niveau du cadre national (décret n° 2019-14)",
+            "Saisissez-le d’après la fiche, ou indiquez qu’elle n’en donne aucun.",
+        )
+    if registration.european_level is None:
+        yield _missing(
+            "european_level",
+            "le niveau européen",
+            "le niveau du cadre européen des certifications",
+            "Saisissez le niveau européen avec le niveau français.",
+        )
+
+
+def _delivery(certificate: Certificate) -> Iterator[Finding]:
+    if certificate.delivered_on is None:
+        yield _missing(
+            "delivered_on",
+            "la date de délivrance",
+            "le jour de la décision de délivrance",
+            "Saisissez la date du procès-verbal ou de la décision finale.",
+        )
+    if not certificate.delivered_at:
+        yield _missing(
+            "delivered_at",
+            "le lieu de délivrance",
+            "la commune où le document est délivré",
+            "Saisissez le lieu dans les réglages du certificateur ou de la session.",
+        )
+    last = certificate.registration.last_delivery
+    if certificate.delivered_on and last and certificate.delivered_on > last:
+        yield error(
+            "after_last_delivery",
+            "delivered_on",
+            f"délivrance le {certificate.delivered_on:%d/%m/%Y}",
+            f"au plus tard le {last:%d/%m/%Y}, dernière date de délivrance",
+            "Aucun document ne peut plus être délivré pour cette certification.",
+        )
+
+
+def _parties(certificate: Certificate) -> Iterator[Finding]:
+    if certificate.certifier is None or not certificate.certifier.name:
+        yield _missing(
+            "certifier",
+            "le nom légal du certificateur",
+            "la dénomination légale, et le nom commercial s’il y en a un",
+            "Complétez le référentiel d’après la fiche de France compétences.",
+        )
+    if certificate.signatory is None or not (
+        certificate.signatory.name and certificate.signatory.capacity
+    ):
+        yield _missing(
+            "signatory",
+            "le signataire",
+            "le nom et la qualité du responsable ou de son délégué",
+            "Désignez le signataire dans les réglages du certificateur.",
+        )
+    if not is_valid_number(certificate.number):
+        yield error(
+            "certificate_number",
+            "number",
+            f"numéro de document « {certificate.number} »",
+            "un numéro dont la clé de contrôle est juste",
+            "Le numéro est attribué par le registre : ne le saisissez pas à la main.",
+        )
+    if not (certificate.verification_code and certificate.verification_url):
+        yield _missing(
+            "verification_code",
+            "le code de vérification",
+            "un code imprévisible et l’adresse de la page de vérification",
+            "Relancez l’édition depuis le registre, qui attribue le code.",
+        )
+
+
+def _bloc(certificate: Certificate) -> Iterator[Finding]:
+    wanted = certificate.kind is CertificateKind.BLOC
+    if wanted and not (certificate.bloc and certificate.bloc.code and certificate.bloc.title):
+        yield _missing(
+            "bloc",
+            "le bloc attesté",
+            "le code et l’intitulé du bloc",
+            "Choisissez le bloc de compétences que le jury a validé.",
+        )
+    if not wanted and certificate.bloc is not None:
+        yield error(
+            "bloc_on_parchemin",
+            "bloc",
+            f"bloc {certificate.bloc.code} sur un parchemin",
+            "aucun bloc : le parchemin porte la certification entière",
+            "Éditez une attestation de bloc pour un bloc seul.",
+        )

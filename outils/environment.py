@@ -42,9 +42,7 @@ def runs(python: Path) -> bool:
     if not python.exists():
         return False
     probe = "import sys, pip; print(*sys.version_info[:2])"
-    answer = subprocess.run(
-        [python, "-c", probe], capture_output=True, text=True, check=False
-    )
+    answer = subprocess.run([python, "-c", probe], capture_output=True, text=True, check=False)
     return answer.stdout.split() == [str(part) for part in sys.version_info[:2]]
 
 
@@ -52,7 +50,7 @@ def pip_install(python: Path, *arguments: str) -> bool:
     """Run pip in the environment and tell whether it succeeded."""
     command = [
         str(python), "-m", "pip", "--disable-pip-version-check", "--no-input",
-        "install", "--quiet", "--no-warn-script-location",
+        "install", "-qq", "--no-warn-script-location",
     ]  # fmt: skip
     return subprocess.run([*command, *arguments], check=False, cwd=ROOT).returncode == 0
 

@@ -25,9 +25,7 @@ def main() -> None:
     for name in ("requirements-dev.lock", "requirements.lock", "requirements-coeur.lock"):
         command = ["uv", "pip", "compile", "pyproject.toml", *LOCKS[name], *FLAGS, *bounds]
         upgrade = [argument for argument in sys.argv[1:] if not bounds]
-        subprocess.run(
-            [sys.executable, "-m", *command, *upgrade, "-o", name], check=True, cwd=ROOT
-        )
+        subprocess.run([sys.executable, "-m", *command, *upgrade, "-o", name], check=True, cwd=ROOT)
         bounds = ("--constraints", "requirements-dev.lock")
         print(f"{name} est à jour.")
 

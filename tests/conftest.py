@@ -1,0 +1,117 @@
+"""What every test stands on: an engine, a browser, no network, repeatable randomness.
+
+The core's tests run without Django; this file then leaves the office aside.
+"""
+
+import importlib
+import importlib.util
+import os
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from outils.postgresql import running_server
+from tests.fixtures.network import refuse_network
+
+pytest_plugins = ["tests.fixtures.browser"]
+
+ENGINES = ("sqlite", "postgresql")
+CORE_FOLDERS = (
+    "cases",
+    "commands",
+    "domain",
+    "examples",
+    "outils",
+    "readers",
+    "repository",
+    "writers",
+)
+WORKER = "PYTEST_XDIST_WORKER" in os.environ
+OPENED = ExitStack()
+
+settings.register_profile(
+    "ci",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("chercher", parent=settings.get_profile("ci"), derandomize=False,
+                          max_examples=2000)  # fmt: skip
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--moteur", choices=ENGINES, default=None,
+        help="base de données de la suite (sinon DATABASE_URL, sinon sqlite)",
+    )  # fmt: skip
+
+
+def concerns_office(config: pytest.Config) -> bool:
+    """Whether Django is there and some asked path is not one of the core's folders."""
+    if importlib.util.find_spec("django") is None:
+        return False
+    here = Path(__file__).parent
+    asked = [Path(argument.partition("::")[0]).resolve() for argument in config.args]
+    core = [here / name for name in CORE_FOLDERS]
+    return not all(any(path.is_relative_to(folder) for folder in core) for path in asked)
+
+
+def engine(config: pytest.Config) -> str:
+    """The engine asked for on the command line, else by DATABASE_URL, else SQLite."""
+    asked: str | None = config.getoption("--moteur")
+    if asked:
+        return asked
+    address = os.environ.get("DATABASE_URL", "")
+    return "postgresql" if address.startswith("postgres") else "sqlite"
+
+
+def choose_database(config: pytest.Config) -> None:
+    """Set DATABASE_URL for this process and its workers, starting a server when one is needed."""
+    address = os.environ.get("DATABASE_URL", "")
+    if engine(config) == "sqlite":
+        if address and not address.startswith("sqlite"):
+            del os.environ["DATABASE_URL"]
+    elif not address.startswith("postgres"):
+        os.environ["DATABASE_URL"] = OPENED.enter_context(running_server())
+
+
+def prepare_office(config: pytest.Config) -> None:
+    """Configure Django on a throw-away data folder."""
+    data = OPENED.enter_context(tempfile.TemporaryDirectory(prefix="parchemin-essais-"))
+    os.environ["PARCHEMIN_DATA"] = data
+    os.environ["DJANGO_SETTINGS_MODULE"] = "parchemin.office.settings"
+    if not WORKER:
+        choose_database(config)
+    django = importlib.import_module("django")
+    django.setup()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+    if concerns_office(config):
+        prepare_office(config)
+    refuse_network()
+
+
+def pytest_unconfigure() -> None:
+    OPENED.close()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that speak of the other engine only."""
+    other = next(name for name in ENGINES if name != engine(config))
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the repository."""
+    return Path(__file__).resolve().parent.parent

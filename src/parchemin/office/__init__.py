@@ -1,0 +1,1 @@
+"""The web office: one room per stage of the life of a certification."""

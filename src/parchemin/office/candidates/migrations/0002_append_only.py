@@ -1,0 +1,14 @@
+"""Facts of this stage are added, never changed: the database refuses anything else."""
+
+from django.db import migrations
+
+from parchemin.office.journal.triggers import AppendOnly
+
+
+class Migration(migrations.Migration):
+    dependencies = [("candidates", "0001_initial")]
+    operations = [
+        AppendOnly("candidates_civilstatus"),
+        AppendOnly("candidates_heldbloc"),
+        AppendOnly("candidates_enrolment"),
+    ]

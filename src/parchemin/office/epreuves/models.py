@@ -1,0 +1,71 @@
+"""What assessors found, modality by modality and competency by competency."""
+
+from django.conf import settings
+from django.db import models
+
+from parchemin.office.candidates.models import Enrolment
+
+
+class Assignment(models.Model):
+    """An assessor charged with one candidate."""
+
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="assignments")
+    assessor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments"
+    )
+
+    class Meta:
+        verbose_name = "affectation"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["enrolment", "assessor"], name="un_evaluateur_affecte_une_fois"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessor} évalue {self.enrolment}"
+
+
+class Outcome(models.TextChoices):
+    ACQUIRED = "acquis", "Acquis"
+    NOT_ACQUIRED = "non_acquis", "Non acquis"
+    ABSENT = "absent", "Absent"
+    EXCUSED = "excuse", "Absent excusé"
+
+
+class Result(models.Model):
+    """The result of one assessment modality, or of one competency when ``competency_rank`` is set.
+
+    Never overwritten: a correction is a new row that names the row it ``supersedes`` and its reason.
+    """
+
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="results")
+    bloc_code = models.CharField("bloc", max_length=40)
+    assessment_code = models.CharField("modalité", max_length=50)
+    competency_rank = models.PositiveSmallIntegerField("compétence", null=True, blank=True)
+    outcome = models.CharField("résultat", max_length=12, choices=Outcome.choices)
+    mark = models.DecimalField("note", max_digits=5, decimal_places=2, null=True, blank=True)
+    comment = models.CharField("observations", max_length=1000, blank=True)
+    obtained_on = models.DateField("épreuve du")
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+    reason = models.CharField("motif de la correction", max_length=255, blank=True)
+    recorded_at = models.DateTimeField("enregistré le", auto_now_add=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="enregistré par", related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "résultat"
+        ordering = ["id"]
+        indexes = [models.Index(fields=["enrolment", "bloc_code"], name="resultats_d_un_bloc")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(supersedes__isnull=True) | ~models.Q(reason=""),
+                name="une_correction_de_resultat_dit_son_motif",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessment_code} : {self.get_outcome_display()}"

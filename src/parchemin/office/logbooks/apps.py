@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class LogbooksConfig(AppConfig):
+    name = "parchemin.office.logbooks"
+    label = "logbooks"

@@ -1,0 +1,65 @@
+"""What every request goes through: closed by default, strict headers, refusals as sentences."""
+
+from collections.abc import Callable
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from parchemin.domain.errors import MissingRule, ParcheminError, RefusedAct
+from parchemin.office.permissions import may_open
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class StrictHeaders:
+    """Headers that Django does not set itself; personal pages stay out of shared caches."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class ClosedByDefault:
+    """Refuse any URL that the permission table does not open to this user's role."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request, view, args, kwargs):  # type: ignore[no-untyped-def]
+        if may_open(request.resolver_match.view_name, request.user):
+            return None
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        raise PermissionDenied
+
+
+class RefusalsAsSentences:
+    """Show an act refused by a rule as a page with its sentence; nothing was changed."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if not isinstance(error, ParcheminError):
+            return None
+        context = {
+            "sentence": str(error),
+            "rule": error.rule if isinstance(error, RefusedAct) else "",
+            "line": error.line if isinstance(error, MissingRule) else "",
+            "back": request.META.get("HTTP_REFERER", ""),
+        }
+        return render(request, "refusal.html", context, status=409)

@@ -1,0 +1,108 @@
+"""The one table of who may open which URL; what is not written here is refused to everybody.
+
+A row says which roles may call the URL at all; whether *this* object may be seen or changed is the
+affair of the stage's ``access`` module, for which missing and forbidden look alike.
+"""
+
+from enum import Enum
+
+from parchemin.office.accounts.models import Role
+
+
+class Audience(Enum):
+    """Openings that are not a list of roles."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed in"
+
+
+OFFICE = frozenset({Role.SECRETARIAT})
+READERS = OFFICE | {Role.AUDITOR}
+FOLLOWERS = READERS | {Role.BODY}
+SITTING = READERS | {Role.JUROR}
+
+Opening = Audience | frozenset[Role]
+
+PERMISSIONS: dict[str, Opening] = {
+    # portal and accounts
+    "portal:home": Audience.SIGNED_IN,
+    "portal:health": Audience.ANYONE,
+    "accounts:login": Audience.ANYONE,
+    "accounts:logout": Audience.SIGNED_IN,
+    # journal
+    "journal:list": READERS,
+    # référentiels
+    "referentiels:list": FOLLOWERS | {Role.JUROR, Role.ASSESSOR},
+    "referentiels:upload": OFFICE,
+    "referentiels:version": FOLLOWERS | {Role.JUROR, Role.ASSESSOR},
+    "referentiels:review": OFFICE,
+    "referentiels:source": READERS,
+    "referentiels:publish": OFFICE,
+    "referentiels:reglement": READERS,
+    "referentiels:reglement_upload": OFFICE,
+    # partners
+    "partners:certifier": READERS,
+    "partners:certifier_edit": OFFICE,
+    "partners:bodies": READERS,
+    "partners:body_add": OFFICE,
+    # candidates
+    "candidates:list": FOLLOWERS,
+    "candidates:export": FOLLOWERS,
+    "candidates:add": OFFICE | {Role.BODY},
+    "candidates:import": OFFICE | {Role.BODY},
+    "candidates:import_confirm": OFFICE | {Role.BODY},
+    "candidates:template": OFFICE | {Role.BODY},
+    "candidates:detail": FOLLOWERS | {Role.CANDIDATE, Role.JUROR},
+    "candidates:correct": OFFICE,
+    "candidates:hold_bloc": OFFICE,
+    # logbooks
+    "logbooks:list": frozenset({Role.TUTOR}),
+    "logbooks:attest": frozenset({Role.TUTOR}),
+    "logbooks:mentor_add": OFFICE | {Role.BODY},
+    # épreuves
+    "epreuves:list": READERS | {Role.ASSESSOR},
+    "epreuves:assign": OFFICE,
+    "epreuves:enter": OFFICE | {Role.ASSESSOR},
+    "epreuves:correct": OFFICE | {Role.ASSESSOR},
+    # juries
+    "juries:list": SITTING,
+    "juries:create": OFFICE,
+    "juries:detail": SITTING,
+    "juries:compose": OFFICE,
+    "juries:candidates": OFFICE,
+    "juries:jurors": READERS,
+    "juries:juror_add": OFFICE,
+    "juries:link_declare": OFFICE | {Role.JUROR},
+    "juries:open": OFFICE,
+    "juries:vote": OFFICE | {Role.JUROR},
+    "juries:vote_proposals": OFFICE | {Role.JUROR},
+    "juries:adjust": OFFICE | {Role.JUROR},
+    "juries:close": OFFICE | {Role.JUROR},
+    "juries:minutes": SITTING,
+    # certificates
+    "certificates:list": READERS,
+    "certificates:export": READERS,
+    "certificates:issue": OFFICE,
+    "certificates:batch": READERS,
+    "certificates:progress": READERS,
+    "certificates:detail": READERS | {Role.CANDIDATE},
+    "certificates:pdf": READERS | {Role.CANDIDATE},
+    "certificates:revoke": OFFICE,
+    "certificates:verify_home": Audience.ANYONE,
+    "certificates:verify": Audience.ANYONE,
+    "certificates:declarations": READERS,
+    "certificates:declare": OFFICE,
+    "certificates:declaration": READERS,
+    "certificates:declaration_file": OFFICE,
+    "certificates:acknowledge": OFFICE,
+}
+
+
+def may_open(view_name: str, user) -> bool:  # type: ignore[no-untyped-def]
+    """Whether this user may call that URL; a URL that is not in the table is open to nobody."""
+    opening = PERMISSIONS.get(view_name)
+    if opening is Audience.ANYONE:
+        return True
+    if opening is None or not user.is_authenticated:
+        return False
+    return opening is Audience.SIGNED_IN or user.role in opening

@@ -1,0 +1,55 @@
+"""Files and functions stay small enough to be read in one go."""
+
+import math
+import statistics
+
+from tests.repository.sources import PACKAGE, ROOT, files, functions, lines, place, python_files
+
+LONGEST_FILE = 400
+MEDIAN_FILE = 70
+NEARLY_ALL_FUNCTIONS = 25
+TESTS_PER_CODE = 1.2
+GENERATED = (".lock",)
+DATA = (".json", ".csv", ".txt")
+DRAWERS = {"utils", "util", "core", "helpers", "helper", "misc", "common", "mixins", "tools"}
+
+
+def test_no_file_is_longer_than_four_hundred_lines() -> None:
+    """A file over four hundred lines must be cut, data apart."""
+    long = {
+        place(path): lines(path)
+        for path in files()
+        if path.suffix not in (*GENERATED, *DATA) and lines(path) > LONGEST_FILE
+    }
+    assert not long, f"à couper : {long}"
+
+
+def test_half_of_the_files_are_short() -> None:
+    """The median source file has seventy lines or fewer."""
+    sizes = [lines(path) for path in python_files(PACKAGE) if lines(path)]
+    assert statistics.median(sizes) <= MEDIAN_FILE
+
+
+def test_nearly_all_functions_fit_in_twenty_five_lines() -> None:
+    """Ninety-five functions out of a hundred have at most twenty-five lines."""
+    sizes = sorted(
+        (function.end_lineno or 0) - function.lineno + 1
+        for path in python_files(PACKAGE)
+        for function in functions(path)
+    )
+    assert sizes[math.ceil(0.95 * len(sizes)) - 1] <= NEARLY_ALL_FUNCTIONS
+
+
+def test_there_is_more_test_than_code() -> None:
+    """The tests weigh at least one and two tenths of the code, in lines."""
+    code = sum(lines(path) for path in python_files(PACKAGE))
+    tests = sum(lines(path) for path in python_files(ROOT / "tests"))
+    cases = sum(lines(path) for path in (ROOT / "tests" / "cases").rglob("*.toml"))
+    assert (tests + cases) / code >= TESTS_PER_CODE, f"{tests} + {cases} lignes pour {code}"
+
+
+def test_no_drawer() -> None:
+    """No module or folder is named after the fact that it holds this and that."""
+    modules = python_files(ROOT)
+    named = {part for path in modules for part in (*path.relative_to(ROOT).parts[:-1], path.stem)}
+    assert not named & DRAWERS

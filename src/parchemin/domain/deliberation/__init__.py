@@ -1,0 +1,1 @@
+"""From référentiel, règlement and facts to a proposal with its reasons, then to a decision."""

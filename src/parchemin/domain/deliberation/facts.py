@@ -1,0 +1,168 @@
+"""What is known of one candidate: facts are added, never overwritten.
+
+Each fact has the day it was recorded (``on``) and, within a day, a ``rank`` that grows (the number
+of the journal entry). The last one counts, unless a later fact names it in ``supersedes``.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from parchemin.domain.pathway import Route
+from parchemin.domain.referentiel import Bloc
+from parchemin.domain.rules.acquisition import Attester
+
+END_OF_DAY = 2**63 - 1
+
+
+class ResultOutcome(StrEnum):
+    ACQUIRED = "acquis"
+    NOT_ACQUIRED = "non acquis"
+    ABSENT = "absent"
+    EXCUSED = "excusé"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Result:
+    """The result of one assessment modality (``subject``: its code), by its assessors.
+
+    ``mark`` and ``out_of`` are given together or not at all.
+    """
+
+    subject: str
+    outcome: ResultOutcome
+    on: date
+    rank: int = 0
+    id: str = ""
+    supersedes: str = ""
+    mark: Decimal | None = None
+    out_of: Decimal | None = None
+    author: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CompetencyResult:
+    """The result of one competency (``subject``: see competency_code)."""
+
+    subject: str
+    outcome: ResultOutcome
+    on: date
+    rank: int = 0
+    id: str = ""
+    supersedes: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attestation:
+    """One signature in the logbook about one competency; ``attested`` False is a refusal."""
+
+    subject: str
+    by: Attester
+    attested: bool
+    on: date
+    rank: int = 0
+    id: str = ""
+    supersedes: str = ""
+    author: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Adjustment:
+    """A modality decided otherwise by the jury; the assessors' result stays beneath it."""
+
+    subject: str
+    outcome: ResultOutcome
+    author: str
+    reason: str
+    on: date
+    rank: int = 0
+    id: str = ""
+    supersedes: str = ""
+
+
+class HeldBy(StrEnum):
+    """How a bloc was won before this deliberation."""
+
+    DECISION = "décision d'un jury antérieur"
+    EXPERIENCE = "validation des acquis de l'expérience"
+    CORRESPONDENCE = "correspondance"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HeldBloc:
+    """A bloc already won; ``proof`` names the document that shows it."""
+
+    bloc: str
+    acquired_on: date
+    proof: str
+    how: HeldBy = HeldBy.DECISION
+    on: date | None = None
+    rank: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClaimDecision:
+    """Who accepted or refused a correspondence, when and why."""
+
+    granted: bool
+    by: str
+    on: date
+    rank: int = 0
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CorrespondenceClaim:
+    """Blocs of another certification, shown by ``proof``; no ``blocs`` means all of it."""
+
+    certification: str
+    blocs: frozenset[str]
+    proof: str
+    on: date
+    rank: int = 0
+    decision: ClaimDecision | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Closing:
+    """When the deliberation was closed; facts that come after it change nothing."""
+
+    on: date
+    rank: int = END_OF_DAY
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CandidateFacts:
+    """Everything known of one candidate for one certification; the order of facts is free.
+
+    ``blocs_sought`` empty means the whole certification.
+    """
+
+    candidate: str
+    route: Route
+    entry: date | None = None
+    blocs_sought: frozenset[str] = frozenset()
+    results: tuple[Result, ...] = ()
+    competency_results: tuple[CompetencyResult, ...] = ()
+    attestations: tuple[Attestation, ...] = ()
+    adjustments: tuple[Adjustment, ...] = ()
+    held: tuple[HeldBloc, ...] = ()
+    claims: tuple[CorrespondenceClaim, ...] = ()
+    closing: Closing | None = None
+
+
+def competency_code(bloc: Bloc, rank: int) -> str:
+    """How facts name the competency of that rank (from 1): its code, else bloc + C + rank."""
+    return bloc.competencies[rank - 1].code or f"{bloc.code}C{rank}"
+
+
+def competency_codes(bloc: Bloc, *, key_only: bool = False) -> tuple[str, ...]:
+    """The codes of the competencies of a bloc, or only of its key ones."""
+    return tuple(
+        competency_code(bloc, rank)
+        for rank, competency in enumerate(bloc.competencies, start=1)
+        if competency.key or not key_only
+    )

@@ -1,0 +1,132 @@
+"""The rules of one day put beside the référentiel once, so that each candidate costs little."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from parchemin.domain.deliberation.facts import competency_codes
+from parchemin.domain.errors import ParcheminError
+from parchemin.domain.pathway import Route
+from parchemin.domain.referentiel import Assessment, Bloc, Certification
+from parchemin.domain.rules.acquisition import (
+    Absence,
+    BlocRule,
+    ByAttestations,
+    CertificationRule,
+    Extent,
+    ModalityRule,
+)
+from parchemin.domain.rules.clause import Origin
+from parchemin.domain.rules.jury_rules import Permission
+from parchemin.domain.rules.keys import (
+    ABSENT,
+    BLOC,
+    CERTIFICATION,
+    DEPARTURE,
+    EXCUSED,
+    MODALITY,
+    MODALITY_OF_KIND,
+    Key,
+)
+from parchemin.domain.rules.reglement import Reglement
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot(Generic[T_co]):
+    """The answer of the règlement to one question, or why there is none."""
+
+    value: T_co | None
+    origin: Origin | None
+    problem: ParcheminError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityPlan:
+    """A modality with its rule; ``competencies`` are those whose logbook lines it needs."""
+
+    code: str
+    title: str
+    rule: Slot[ModalityRule]
+    competencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlocPlan:
+    code: str
+    title: str
+    rule: Slot[BlocRule]
+    modalities: tuple[ModalityPlan, ...]
+    competencies: tuple[str, ...]
+    key_competencies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything the règlement says of a deliberation held on one day."""
+
+    certification: Certification
+    reglement: Reglement
+    on: date
+    blocs: tuple[BlocPlan, ...]
+    rule: Slot[CertificationRule]
+    absent: Slot[Absence]
+    excused: Slot[Absence]
+    departure: dict[Route, Slot[Permission]]
+
+
+def slot(reglement: Reglement, key: Key[T], on: date) -> Slot[T]:
+    """The rule in force, or the error that says what to write."""
+    try:
+        ruled = reglement.rule(key, on)
+    except ParcheminError as problem:
+        return Slot(None, None, problem)
+    return Slot(ruled.value, ruled.origin)
+
+
+def prepare(certification: Certification, reglement: Reglement, *, on: date) -> Plan:
+    """Read the règlement once for all the candidates of one day."""
+    return Plan(
+        certification=certification,
+        reglement=reglement,
+        on=on,
+        blocs=tuple(_bloc(bloc, reglement, on) for bloc in certification.blocs),
+        rule=slot(reglement, CERTIFICATION, on),
+        absent=slot(reglement, ABSENT, on),
+        excused=slot(reglement, EXCUSED, on),
+        departure={route: _departure(reglement, route, on) for route in Route},
+    )
+
+
+def _departure(reglement: Reglement, route: Route, on: date) -> Slot[Permission]:
+    try:
+        jury = reglement.jury_for(route, on)
+    except ParcheminError as problem:
+        return Slot(None, None, problem)
+    return slot(reglement, DEPARTURE.at(jury), on)
+
+
+def _bloc(bloc: Bloc, reglement: Reglement, on: date) -> BlocPlan:
+    return BlocPlan(
+        code=bloc.code,
+        title=bloc.title,
+        rule=slot(reglement, BLOC, on),
+        modalities=tuple(_modality(bloc, each, reglement, on) for each in bloc.assessments),
+        competencies=competency_codes(bloc),
+        key_competencies=competency_codes(bloc, key_only=True),
+    )
+
+
+def _modality(bloc: Bloc, assessment: Assessment, reglement: Reglement, on: date) -> ModalityPlan:
+    key = MODALITY
+    if assessment.kind is not None:
+        own = MODALITY_OF_KIND.at(assessment.kind.value)
+        key = own if own.path in reglement.clauses else MODALITY
+    rule = slot(reglement, key, on)
+    value = rule.value
+    needed: tuple[str, ...] = ()
+    if isinstance(value, ByAttestations):
+        needed = competency_codes(bloc, key_only=value.extent is Extent.KEY)
+    return ModalityPlan(assessment.code, assessment.title, rule, needed)

@@ -1,0 +1,107 @@
+"""French sentences for reasons, at three lengths: a line, a paragraph, the whole tree."""
+
+from collections.abc import Callable, Iterator
+
+from parchemin.domain.deliberation.reasons import (
+    BlocOutcome,
+    BlocProposal,
+    Cause,
+    Proposal,
+    Reason,
+    State,
+)
+from parchemin.domain.deliberation.statements import STATEMENTS
+
+_STATE_WORDS = {State.YES: "acquise", State.NO: "non acquise", State.OPEN: "en attente"}
+
+
+def statement(reason: Reason) -> str:
+    """What one reason says, without its rule and without what is beneath it."""
+    return STATEMENTS[reason.cause](reason)
+
+
+def one_line(bloc: BlocProposal) -> str:
+    """The outcome of a bloc and its decisive reason, for the table of the jury."""
+    causes = "; ".join(_decisive(reason) for reason in bloc.reasons[:1])
+    return f"{bloc.code} {bloc.outcome.value} : {causes}"
+
+
+def paragraph(bloc: BlocProposal) -> str:
+    """The outcome of a bloc, every reason that decided it and the rule, for a letter."""
+    head = f"Bloc {bloc.code} « {bloc.title} » : {bloc.outcome.value}."
+    body = [sentence for reason in bloc.reasons for sentence in _told(reason, bloc.outcome)]
+    return " ".join([head, *body])
+
+
+def explain(proposal: Proposal) -> str:
+    """The outcome of the certification with the rule that gives it, in one sentence."""
+    return f"{_capital(proposal.outcome.value)} : {with_rule(proposal.reason)}"
+
+
+def tree(reason: Reason) -> str:
+    """The whole reasoning, one step a line, indented: for an appeal."""
+    return "\n".join(_lines(reason, 0))
+
+
+def with_rule(reason: Reason) -> str:
+    """A statement followed by the rule it applies."""
+    rule = f" Règle : {reason.origin.cite()}." if reason.origin else ""
+    return f"{_capital(statement(reason))}.{rule}"
+
+
+def problems(bloc: BlocProposal) -> tuple[Exception, ...]:
+    """The missing or conflicting rules that keep a bloc undecided."""
+    return tuple(
+        reason.facts[0]
+        for top in bloc.reasons
+        for reason in walk(top)
+        if reason.cause is Cause.RULE_PROBLEM
+    )
+
+
+def walk(reason: Reason) -> Iterator[Reason]:
+    """A reason and all those beneath it."""
+    yield reason
+    for child in reason.children:
+        yield from walk(child)
+
+
+def missing(bloc: BlocProposal) -> tuple[str, ...]:
+    """What keeps a bloc from being won, one short statement each, in the order of the rules."""
+    if bloc.outcome.favourable:
+        return ()
+    return tuple(
+        statement(reason)
+        for top in bloc.reasons
+        for reason in walk(top)
+        if not reason.children and reason.state is not State.YES
+    )
+
+
+def _decisive(reason: Reason) -> str:
+    blocking = [child for child in reason.children if child.state is not State.YES]
+    worst = [child for child in blocking if child.state is State.NO] or blocking
+    if not worst:
+        return statement(reason)
+    return " ; ".join(_decisive(child) for child in worst)
+
+
+def _told(reason: Reason, outcome: BlocOutcome) -> Iterator[str]:
+    yield with_rule(reason)
+    for child in reason.children:
+        if outcome.favourable or child.state is not State.YES or child.cause is Cause.ADJUSTED:
+            yield from _told(child, outcome)
+
+
+def _lines(reason: Reason, depth: int) -> Iterator[str]:
+    mark = {State.YES: "oui", State.NO: "non", State.OPEN: "en attente"}[reason.state]
+    yield f"{'  ' * depth}[{mark}] {with_rule(reason)}"
+    for child in reason.children:
+        yield from _lines(child, depth + 1)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+Statement = Callable[[Reason], str]

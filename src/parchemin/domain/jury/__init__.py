@@ -1,0 +1,1 @@
+"""The jury: who sits, whether it may, how it votes."""

@@ -1,0 +1,82 @@
+"""Whether somebody may chair: named, present, of the right college, within a mandate."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from parchemin.domain.capitalisation import after
+from parchemin.domain.jury.members import Finding, Juror, Jury, Severity
+from parchemin.domain.rules.delivery import Duration, Unit
+from parchemin.domain.rules.jury_rules import Chairing
+from parchemin.domain.rules.keys import CHAIRING
+from parchemin.domain.rules.reglement import Reglement
+
+
+def chair_findings(reglement: Reglement, name: str, jury: Jury, on: date) -> Iterator[Finding]:
+    """What is wrong with the chair and the mandates; raises MissingRule when nothing says who."""
+    yield from _mandates(jury, on)
+    chair = jury.member(jury.chair)
+    if chair is None or not chair.present:
+        who = "Personne ne préside le jury" if chair is None else f"{chair.name} est absent"
+        yield Finding(
+            "sans_president",
+            Severity.BLOCKING,
+            f"{who} : désignez un président parmi les membres présents.",
+        )
+        return
+    rule = reglement.rule(CHAIRING.at(name), on)
+    cite = rule.origin.cite()
+    if chair.college not in rule.value.colleges:
+        yield Finding(
+            "presidence_college",
+            Severity.BLOCKING,
+            f"{chair.name} préside au titre de « {chair.college} » ; la présidence revient à "
+            f"{' ou '.join(rule.value.colleges)}.",
+            cite,
+        )
+    yield from _chair_mandate(jury, chair, rule.value, cite, on)
+
+
+def _mandates(jury: Jury, on: date) -> Iterator[Finding]:
+    for member in jury.present:
+        starts, ends = member.mandate_from, member.mandate_until
+        if (starts is not None and on < starts) or (ends is not None and on > ends):
+            bounds = f"du {starts:%d/%m/%Y}" if starts else ""
+            bounds += f" au {ends:%d/%m/%Y}" if ends else ""
+            yield Finding(
+                "mandat_expire",
+                Severity.BLOCKING,
+                f"Le mandat de {member.name} ({bounds.strip()}) ne couvre pas le "
+                f"{on:%d/%m/%Y} : renouvelez-le ou remplacez ce membre.",
+            )
+
+
+def _chair_mandate(
+    jury: Jury, chair: Juror, rule: Chairing, cite: str, on: date
+) -> Iterator[Finding]:
+    if rule.mandate_years is not None:
+        if jury.chair_since is None:
+            yield Finding(
+                "mandat_inconnu",
+                Severity.WARNING,
+                f"La date de début du mandat de présidence de {chair.name} n'est pas renseignée : "
+                f"sa durée ({rule.mandate_years} ans) ne peut pas être vérifiée.",
+                cite,
+            )
+        else:
+            end = after(jury.chair_since, Duration(rule.mandate_years, Unit.YEARS))
+            if not jury.chair_since <= on < end:
+                yield Finding(
+                    "mandat_expire",
+                    Severity.BLOCKING,
+                    f"Le mandat de présidence de {chair.name} va du {jury.chair_since:%d/%m/%Y} "
+                    f"au {end:%d/%m/%Y} exclu : la présidence doit alterner.",
+                    cite,
+                )
+    if rule.alternates and jury.previous_chair_college == chair.college:
+        yield Finding(
+            "alternance_rompue",
+            Severity.BLOCKING,
+            f"Le collège « {chair.college} » présidait déjà le mandat précédent : la présidence "
+            "doit alterner.",
+            cite,
+        )

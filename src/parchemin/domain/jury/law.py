@@ -1,0 +1,61 @@
+"""What the law asks of a VAE jury, on top of the règlement (D. 6412-6 code du travail)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from parchemin.domain.jury.members import Finding, Gender, Jury, Severity
+from parchemin.domain.rules.keys import LAW_BALANCE, LAW_QUALIFIED, LAW_SIZE
+from parchemin.domain.rules.reglement import Reglement
+
+
+def law_findings(reglement: Reglement, jury: Jury, on: date) -> Iterator[Finding]:
+    """What the present members lack to make a legal VAE jury on that day."""
+    yield from _size(reglement, jury, on)
+    yield from _qualified(reglement, jury, on)
+    yield from _balance(reglement, jury, on)
+
+
+def _size(reglement: Reglement, jury: Jury, on: date) -> Iterator[Finding]:
+    rule = reglement.law_or_none(LAW_SIZE, on)
+    if rule is not None and len(jury.present) < rule.value:
+        yield Finding(
+            "vae_effectif",
+            Severity.BLOCKING,
+            f"Un jury de VAE compte au moins {rule.value} personnes ; {len(jury.present)} "
+            "présente(s).",
+            rule.origin.cite(),
+        )
+
+
+def _qualified(reglement: Reglement, jury: Jury, on: date) -> Iterator[Finding]:
+    rule = reglement.law_or_none(LAW_QUALIFIED, on)
+    if rule is None:
+        return
+    qualified = sum(member.qualified is True for member in jury.present)
+    if qualified < rule.value:
+        yield Finding(
+            "vae_qualifies",
+            Severity.BLOCKING,
+            f"Un jury de VAE compte au moins {rule.value} membre qualifié pour la certification ; "
+            f"{qualified} est déclaré tel.",
+            rule.origin.cite(),
+        )
+
+
+def _balance(reglement: Reglement, jury: Jury, on: date) -> Iterator[Finding]:
+    rule = reglement.law_or_none(LAW_BALANCE, on)
+    if rule is None or not rule.value or not jury.present:
+        return
+    genders = {member.gender for member in jury.present}
+    if genders >= {Gender.WOMAN, Gender.MAN}:
+        return
+    unknown = None in genders
+    yield Finding(
+        "vae_mixite",
+        Severity.WARNING if unknown else Severity.BLOCKING,
+        "La représentation équilibrée des femmes et des hommes n'est pas vérifiable : renseignez "
+        "chaque membre."
+        if unknown
+        else "Le jury de VAE ne réunit pas des femmes et des hommes.",
+        rule.origin.cite(),
+    )

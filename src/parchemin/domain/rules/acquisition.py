@@ -1,0 +1,88 @@
+"""How a modality, a bloc and the certification are won: a closed set of rules."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Attester(StrEnum):
+    """Who may attest a competency in a logbook."""
+
+    TUTOR = "tuteur"
+    MANAGER = "manager"
+
+
+class Extent(StrEnum):
+    """Which competencies of the bloc a rule looks at."""
+
+    ALL = "toutes les compétences"
+    KEY = "compétences clés"
+
+
+@dataclass(frozen=True, slots=True)
+class ByResult:
+    """A modality is won when its assessors wrote that it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByMark:
+    """A modality is won from ``minimum`` upwards, both figures on the scale of ``out_of``."""
+
+    minimum: Decimal
+    out_of: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ByAttestations:
+    """A logbook is complete when each competency of ``extent`` is attested by all of ``by``."""
+
+    by: tuple[Attester, ...]
+    extent: Extent
+
+
+ModalityRule = ByResult | ByMark | ByAttestations
+
+
+@dataclass(frozen=True, slots=True)
+class Assessments:
+    """``at_least`` modalities of the bloc are won; None means all of them."""
+
+    at_least: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Competencies:
+    """Every competency of ``extent`` has a favourable result."""
+
+    extent: Extent
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All the rules hold together."""
+
+    rules: tuple["BlocRule", ...]
+
+
+BlocRule = Assessments | Competencies | Every
+
+
+@dataclass(frozen=True, slots=True)
+class AllBlocs:
+    """The certification is won when all its blocs are."""
+
+
+CertificationRule = AllBlocs
+
+
+class Compensation(StrEnum):
+    """Whether a bloc may make up for another."""
+
+    NONE = "aucune"
+
+
+class Absence(StrEnum):
+    """What an absence does to the modality."""
+
+    NOT_ACQUIRED = "non acquis"
+    PENDING = "en attente"

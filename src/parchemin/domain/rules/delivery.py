@@ -1,0 +1,61 @@
+"""What happens once the jury has decided: delivery, validity, retakes, appeal, delays."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Steps(StrEnum):
+    ONE = "une étape"
+    TWO = "deux étapes"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """Who delivers: the jury itself, or ``authority`` on the jury's proposal (two steps)."""
+
+    steps: Steps
+    authority: str
+
+
+class Unit(StrEnum):
+    YEARS = "ans"
+    MONTHS = "mois"
+    WEEKS = "semaines"
+    DAYS = "jours"
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """``count`` calendar units."""
+
+    count: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        unit = self.unit.value
+        if self.count <= 1 and unit != "mois":
+            unit = unit.removesuffix("s")
+        return f"{self.count} {unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """How long a bloc stays won; ``None`` means for life."""
+
+    duration: Duration | None
+
+
+@dataclass(frozen=True, slots=True)
+class Retake:
+    """How a failed bloc is taken again; None where the règlement sets no limit."""
+
+    max_tries: int | None = None
+    wait: Duration | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Appeal:
+    """Before whom and within what time a decision may be contested."""
+
+    before: str
+    within: Duration

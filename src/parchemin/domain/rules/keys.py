@@ -1,0 +1,95 @@
+"""The catalogue of the questions a règlement answers: path of the line, question in French."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Generic, TypeVar
+
+from parchemin.domain.pathway import Route
+from parchemin.domain.rules.acquisition import (
+    Absence,
+    BlocRule,
+    CertificationRule,
+    Compensation,
+    ModalityRule,
+)
+from parchemin.domain.rules.delivery import Appeal, Delivery, Duration, Retake, Validity
+from parchemin.domain.rules.jury_rules import (
+    Chairing,
+    Experience,
+    Independence,
+    Majority,
+    Parity,
+    Permission,
+    Quorum,
+    Seats,
+    TieBreak,
+    Voting,
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Key(Generic[T]):
+    """A line of the règlement; ``*`` in the path stands for the name of a jury, kind or route."""
+
+    path: str
+    question: str
+
+    def at(self, name: str) -> "Key[T]":
+        """The same line for one jury, one kind of modality or one route."""
+        return replace(self, path=self.path.replace("*", name))
+
+
+BLOC: Key[BlocRule] = Key("acquisition.bloc", "À quelles conditions un bloc est-il acquis ?")
+CERTIFICATION: Key[CertificationRule] = Key(
+    "acquisition.certification", "À quelles conditions la certification est-elle acquise ?"
+)
+COMPENSATION: Key[Compensation] = Key(
+    "acquisition.compensation", "Un bloc peut-il en compenser un autre ?"
+)
+MODALITY: Key[ModalityRule] = Key(
+    "acquisition.modalite", "À quelles conditions une modalité d'évaluation est-elle acquise ?"
+)
+MODALITY_OF_KIND: Key[ModalityRule] = Key(
+    "acquisition.*", "À quelles conditions cette sorte de modalité est-elle acquise ?"
+)
+ABSENT: Key[Absence] = Key("absence.injustifiee", "Que devient la modalité d'un candidat absent ?")
+EXCUSED: Key[Absence] = Key("absence.excusee", "Que devient la modalité d'un candidat excusé ?")
+ROUTE_OPEN: Key[bool] = Key("voies.*", "Cette voie d'accès est-elle ouverte ?")
+
+JURY_ROUTES: Key[tuple[Route, ...]] = Key("jury.*.voies", "Quelles voies ce jury juge-t-il ?")
+SEATS: Key[Seats] = Key("jury.*.colleges", "Combien de sièges le jury a-t-il par collège ?")
+PARITY: Key[Parity] = Key("jury.*.parite", "Le jury est-il paritaire ?")
+CHAIRING: Key[Chairing] = Key("jury.*.presidence", "Qui préside le jury ?")
+QUORUM: Key[Quorum] = Key("jury.*.quorum", "Combien de membres doivent être présents ?")
+VOTING: Key[Voting] = Key("jury.*.vote", "Comment les voix sont-elles comptées ?")
+MAJORITY: Key[Majority] = Key("jury.*.majorite", "À quelle majorité le jury décide-t-il ?")
+TIE: Key[TieBreak] = Key("jury.*.departage", "Que décide le jury quand les voix sont égales ?")
+EXPERIENCE: Key[Experience] = Key(
+    "jury.*.experience", "Quelle expérience les membres doivent-ils avoir ?"
+)
+INDEPENDENCE: Key[Independence] = Key(
+    "jury.*.independance", "Quels liens avec le candidat interdisent de siéger ?"
+)
+DEPARTURE: Key[Permission] = Key(
+    "jury.*.ecart", "Le jury peut-il s'écarter des résultats des évaluateurs ?"
+)
+
+DELIVERY: Key[Delivery] = Key("delivrance.etapes", "Qui délivre la certification ?")
+LAST_DELIVERY: Key[date] = Key(
+    "delivrance.derniere_date", "Jusqu'à quel jour la certification peut-elle être délivrée ?"
+)
+VALIDITY: Key[Validity] = Key("validite.bloc", "Combien de temps un bloc reste-t-il acquis ?")
+RETAKE: Key[Retake] = Key("repasser", "Comment un candidat repasse-t-il un bloc ?")
+APPEAL: Key[Appeal] = Key("recours", "Comment un candidat conteste-t-il une décision ?")
+NOTICE: Key[Duration] = Key("convocation", "Combien de temps avant convoque-t-on ?")
+RETENTION: Key[Duration] = Key("conservation", "Combien de temps conserve-t-on les dossiers ?")
+
+LAW_SIZE: Key[int] = Key("vae.effectif", "Combien de membres la loi demande-t-elle au jury ?")
+LAW_QUALIFIED: Key[int] = Key(
+    "vae.qualifies", "Combien de membres qualifiés la loi demande-t-elle ?"
+)
+LAW_TIE: Key[TieBreak] = Key("vae.departage", "Que dit la loi d'un partage des voix ?")
+LAW_BALANCE: Key[bool] = Key("vae.mixite", "La loi demande-t-elle des femmes et des hommes ?")
+LAW_INDEPENDENCE: Key[Independence] = Key("vae.independance", "Quels liens la loi exclut-elle ?")

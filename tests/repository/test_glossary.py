@@ -6,7 +6,9 @@ import re
 from tests.repository.sources import PACKAGE, ROOT, place, python_files, tree
 
 GLOSSARY = ROOT / "docs" / "glossaire.md"
-ROW = re.compile(r"^\| (?P<french>[^|]+) \| (?P<english>[^|]+) \| (?P<sense>[^|]{8,}) \|$", re.MULTILINE)
+ROW = re.compile(
+    r"^\| (?P<french>[^|]+) \| (?P<english>[^|]+) \| (?P<sense>[^|]{8,}) \|$", re.MULTILINE
+)
 HEADING = ("français", "---")
 
 

@@ -6,6 +6,7 @@ The core's tests run without Django; this file then leaves the office aside.
 import importlib
 import importlib.util
 import os
+import sys
 import tempfile
 from contextlib import ExitStack
 from pathlib import Path
@@ -45,57 +46,59 @@ settings.register_profile("chercher", parent=settings.get_profile("ci"), derando
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the engine, and prepare the office before the conftest of its tests is imported."""
     parser.addoption(
         "--moteur", choices=ENGINES, default=None,
         help="base de données de la suite (sinon DATABASE_URL, sinon sqlite)",
     )  # fmt: skip
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+    if concerns_office(sys.argv[1:]):
+        prepare_office()
+    refuse_network()
 
 
-def concerns_office(config: pytest.Config) -> bool:
+def concerns_office(arguments: list[str]) -> bool:
     """Whether Django is there and some asked path is not one of the core's folders."""
     if importlib.util.find_spec("django") is None:
         return False
     here = Path(__file__).parent
-    asked = [Path(argument.partition("::")[0]).resolve() for argument in config.args]
+    asked = [Path(argument.partition("::")[0]).resolve() for argument in arguments]
+    paths = [path for path in asked if path.exists() and path.is_relative_to(here)]
     core = [here / name for name in CORE_FOLDERS]
-    return not all(any(path.is_relative_to(folder) for folder in core) for path in asked)
+    return not paths or any(
+        not any(path.is_relative_to(folder) for folder in core) for path in paths
+    )
 
 
-def engine(config: pytest.Config) -> str:
+def engine(arguments: list[str]) -> str:
     """The engine asked for on the command line, else by DATABASE_URL, else SQLite."""
-    asked: str | None = config.getoption("--moteur")
-    if asked:
-        return asked
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        option, _, value = word.partition("=")
+        if option == "--moteur":
+            return value or following
     address = os.environ.get("DATABASE_URL", "")
     return "postgresql" if address.startswith("postgres") else "sqlite"
 
 
-def choose_database(config: pytest.Config) -> None:
+def choose_database() -> None:
     """Set DATABASE_URL for this process and its workers, starting a server when one is needed."""
     address = os.environ.get("DATABASE_URL", "")
-    if engine(config) == "sqlite":
+    if engine(sys.argv[1:]) == "sqlite":
         if address and not address.startswith("sqlite"):
             del os.environ["DATABASE_URL"]
     elif not address.startswith("postgres"):
         os.environ["DATABASE_URL"] = OPENED.enter_context(running_server())
 
 
-def prepare_office(config: pytest.Config) -> None:
+def prepare_office() -> None:
     """Configure Django on a throw-away data folder."""
     data = OPENED.enter_context(tempfile.TemporaryDirectory(prefix="parchemin-essais-"))
     os.environ["PARCHEMIN_DATA"] = data
     os.environ["DJANGO_SETTINGS_MODULE"] = "parchemin.office.settings"
     if not WORKER:
-        choose_database(config)
+        choose_database()
     django = importlib.import_module("django")
     django.setup()
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
-    if concerns_office(config):
-        prepare_office(config)
-    refuse_network()
 
 
 def pytest_unconfigure() -> None:
@@ -104,7 +107,7 @@ def pytest_unconfigure() -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that speak of the other engine only."""
-    other = next(name for name in ENGINES if name != engine(config))
+    other = next(name for name in ENGINES if name != engine(sys.argv[1:]))
     left_out = [item for item in items if item.get_closest_marker(other)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)

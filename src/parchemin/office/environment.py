@@ -7,6 +7,7 @@ from pathlib import Path
 
 DEMO_SECRET = "parchemin-demonstration-seulement-ce-secret-est-public-0000000000"
 SHORTEST_SECRET = 50
+LAST_PORT = 65_535
 
 
 class UnsafeEnvironment(Exception):
@@ -36,7 +37,7 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
     """
     demo = values.get("PARCHEMIN_MODE", "demonstration") != "production"
     data = Path(values.get("PARCHEMIN_DATA") or "data").resolve()
-    port = int(values.get("PARCHEMIN_PORT") or 8000)
+    port = read_port(values.get("PARCHEMIN_PORT") or "8000")
     environment = Environment(
         demo=demo,
         secret=values.get("PARCHEMIN_SECRET") or (DEMO_SECRET if demo else ""),
@@ -51,6 +52,14 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
     if not demo and (faults := production_faults(environment)):
         raise UnsafeEnvironment("\n".join(faults))
     return environment
+
+
+def read_port(text: str) -> int:
+    """A TCP port from 1 to 65535."""
+    if not (text.isdecimal() and 1 <= int(text) <= LAST_PORT):
+        sentence = f"PARCHEMIN_PORT : « {text} » n'est pas un port. Attendu : de 1 à {LAST_PORT}."
+        raise UnsafeEnvironment(sentence)
+    return int(text)
 
 
 def production_faults(environment: Environment) -> list[str]:

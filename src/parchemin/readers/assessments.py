@@ -1,0 +1,49 @@
+"""Assessment modalities from the pieces of text that hold them, one piece each."""
+
+from collections.abc import Iterable
+
+from parchemin.domain.referentiel import Assessment, Span
+from parchemin.readers.assessment_kind import announced_at, head_of, kind_of, natures
+from parchemin.readers.diagnostics import Findings, at
+from parchemin.readers.source_text import Piece
+
+
+def read_assessments(
+    bloc_code: str, pieces: Iterable[Piece], findings: Findings
+) -> tuple[Assessment, ...]:
+    """One assessment per piece; its code is the bloc code, ``ME`` and its rank from 1."""
+    return tuple(
+        _assessment(f"{bloc_code}ME{rank}", piece, findings)
+        for rank, piece in enumerate(pieces, start=1)
+    )
+
+
+def title_end(text: str) -> int:
+    """Where the title stops: before the words of the assessment, or at the end of the head."""
+    start = announced_at(text)
+    return start if start else len(head_of(text))
+
+
+def _assessment(code: str, piece: Piece, findings: Findings) -> Assessment:
+    text = piece.text
+    title = piece.part(0, title_end(text)).trim()
+    kind = kind_of(text)
+    spans: dict[str, Span] = {"title": title.span, "text": piece.span}
+    if kind is None:
+        _undecided(code, piece, findings)
+    else:
+        hits = natures(text).values()
+        spans["kind"] = piece.part(*next(iter(hits))).span
+    return Assessment(code=code, title=title.text, kind=kind, text=text, spans=spans)
+
+
+def _undecided(code: str, piece: Piece, findings: Findings) -> None:
+    names = [kind.value.replace("_", " ") for kind in natures(piece.text)]
+    what = "plusieurs natures (" + ", ".join(names) + ")" if len(names) > 1 else "aucune nature sûre"
+    findings.warn(
+        "nature-de-modalite-indecidable",
+        at(piece, sentence=f"ligne {piece.line}, modalité {code}"),
+        found=f"{what} dans « {head_of(piece.text).strip()[:160]} »",
+        expected="une seule nature d'évaluation par modalité",
+        advice="Choisissez la nature de cette modalité, ou séparez-la en plusieurs.",
+    )

@@ -1,0 +1,96 @@
+"""What a reader says about its source: diagnostics with a place, and the one refusal.
+
+A source that Parchemin can name but not read raises ``UnreadableSource``. A source that it reads,
+even badly, gives a ``Reading`` whose diagnostics say what was lost.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from parchemin.domain.errors import ParcheminError
+from parchemin.readers.source_text import Piece
+
+
+class Severity(StrEnum):
+    """``erreur`` loses a value, ``avertissement`` asks for a choice, ``information`` for a look."""
+
+    ERROR = "erreur"
+    WARNING = "avertissement"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where: the main line (from 1), all the lines concerned, the XML element, and a sentence."""
+
+    line: int | None = None
+    lines: tuple[int, ...] = ()
+    element: str | None = None
+    sentence: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Diagnostic:
+    """One finding: its stable ``code``, its place, and three French sentences for the user."""
+
+    severity: Severity
+    code: str
+    place: Place
+    found: str
+    expected: str
+    advice: str
+
+
+class UnreadableSource(ParcheminError):
+    """The source is refused; the text is one French sentence, ``code`` is stable."""
+
+    def __init__(self, sentence: str, *, code: str) -> None:
+        super().__init__(sentence)
+        self.code = code
+
+
+def at(*pieces: Piece, sentence: str = "") -> Place:
+    """The place of one or more pieces of a text; the sentence names the lines when not given."""
+    lines = tuple(dict.fromkeys(piece.line for piece in pieces))
+    named = sentence or ("ligne " if len(lines) == 1 else "lignes ") + " et ".join(map(str, lines))
+    return Place(line=lines[0] if lines else None, lines=lines, sentence=named)
+
+
+def whole(sentence: str = "ensemble du document") -> Place:
+    """The place of something that stands nowhere in the source, because it is missing."""
+    return Place(sentence=sentence)
+
+
+@dataclass
+class Findings:
+    """The diagnostics of one reading, in the order they are met."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self.found)
+
+    def error(self, code: str, place: Place, *, found: str, expected: str, advice: str) -> None:
+        self._add(Severity.ERROR, code, place, (found, expected, advice))
+
+    def warn(self, code: str, place: Place, *, found: str, expected: str, advice: str) -> None:
+        self._add(Severity.WARNING, code, place, (found, expected, advice))
+
+    def inform(self, code: str, place: Place, *, found: str, expected: str, advice: str) -> None:
+        self._add(Severity.INFORMATION, code, place, (found, expected, advice))
+
+    def _add(
+        self, severity: Severity, code: str, place: Place, sentences: tuple[str, str, str]
+    ) -> None:
+        found, expected, advice = sentences
+        self.found.append(
+            Diagnostic(
+                severity=severity,
+                code=code,
+                place=place,
+                found=found,
+                expected=expected,
+                advice=advice,
+            )
+        )

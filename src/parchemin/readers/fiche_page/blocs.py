@@ -1,0 +1,94 @@
+"""The blocs of a fiche page, with their competencies and their assessment modalities."""
+
+from parchemin.domain.referentiel import Bloc, Competency, Span
+from parchemin.readers.assessment_kind import announced_at
+from parchemin.readers.assessments import read_assessments
+from parchemin.readers.comparison import likeness, plain
+from parchemin.readers.competency_items import split_items
+from parchemin.readers.diagnostics import Findings
+from parchemin.readers.fiche_page.bloc_findings import (
+    say_doubtful_cuts,
+    say_missing,
+    say_one_lump,
+)
+from parchemin.readers.fiche_page.cells import BAR
+from parchemin.readers.fiche_page.cut import cut_at
+from parchemin.readers.fiche_page.sections import BLOC_HEADING, Page, Section
+from parchemin.readers.source_text import Piece
+
+_RESEMBLES = 60.0
+_LONGEST_LIKELY = 1_500
+
+
+def read_blocs(page: Page, stated: list[Piece], findings: Findings) -> tuple[Bloc, ...]:
+    """The blocs in the order of the page; ``stated`` is the page's own list of competencies."""
+    texts = [piece.text for piece in stated]
+    return tuple(_bloc(section, texts, findings) for section in page.named("bloc"))
+
+
+def _bloc(section: Section, stated: list[str], findings: Findings) -> Bloc:
+    match = BLOC_HEADING.fullmatch(section.heading.text)
+    assert match is not None  # a section is named « bloc » only when its heading has this shape
+    competencies, modalities = _two_cells(section, stated)
+    code, title = match["code"], section.heading.group(match, "title").trim()
+    if not modalities:
+        say_missing(code, "modalité d'évaluation", section.heading, findings)
+    return Bloc(
+        code=code,
+        title=title.text,
+        competencies=_competencies(code, section, competencies, stated, findings),
+        assessments=read_assessments(code, modalities, findings),
+        spans={"code": section.heading.group(match, "code").span, "title": title.span},
+    )
+
+
+def _two_cells(section: Section, stated: list[str]) -> tuple[list[Piece], list[Piece]]:
+    """The pieces of the left cell and of the right one."""
+    lines = section.lines[1:]
+    barred = "|" in section.lines[0].text if section.lines else False
+    if not barred:
+        return _parted(lines, stated)
+    if not lines:
+        return [], []
+    cells = [cell for cell in lines[0].until(lines[-1]).split(BAR) if cell.text.strip("- ")]
+    right = [line for cell in cells[1:] for line in cell.lines()]
+    return cells[:1], right
+
+
+def _parted(lines: list[Piece], stated: list[str]) -> tuple[list[Piece], list[Piece]]:
+    """Lines without bars: the modalities are the last ones, which announce an assessment."""
+    first = len(lines)
+    while first and _is_modality(lines[first - 1], stated):
+        first -= 1
+    return lines[:first], lines[first:]
+
+
+def _is_modality(line: Piece, stated: list[str]) -> bool:
+    text = plain(line.text)
+    if any(likeness(text, plain(item), at_least=_RESEMBLES) for item in stated):
+        return False
+    return announced_at(line.text) is not None
+
+
+def _competencies(
+    code: str, section: Section, pieces: list[Piece], stated: list[str], findings: Findings
+) -> tuple[Competency, ...]:
+    found: list[Competency] = []
+    for item in (item for piece in pieces for item in split_items(piece)):
+        parts, doubtful = cut_at(item.piece, stated)
+        if len(parts) > 1:
+            say_doubtful_cuts(code, doubtful, findings)
+        found += [_competency(part, item.code if not rank else None)
+                  for rank, part in enumerate(parts)]
+    if not found:
+        say_missing(code, "compétence", section.heading, findings)
+    elif len(found) == 1 and len(found[0].text) > _LONGEST_LIKELY:
+        say_one_lump(code, pieces[0], findings)
+    return tuple(found)
+
+
+def _competency(text: Piece, code: Piece | None) -> Competency:
+    spans: dict[str, Span] = {"text": text.span}
+    if code:
+        spans["code"] = code.span
+    return Competency(text=text.text, code=code.text if code else None, spans=spans)

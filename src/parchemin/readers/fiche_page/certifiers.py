@@ -1,0 +1,75 @@
+"""The certifiers: one row each, with or without the bars of the table."""
+
+import re
+
+from parchemin.domain.referentiel import Certifier
+from parchemin.readers.diagnostics import Findings, at
+from parchemin.readers.fiche_page.cells import cells_of, is_empty, rows_of
+from parchemin.readers.fiche_page.sections import Page
+from parchemin.readers.source_text import Piece
+
+_FIELDS = ("name", "siret", "trade_name", "website")
+_SIRET = re.compile(r"(?<=\s)(?:\d{14}|[-–—])(?=\s|$)")
+_SITE = re.compile(r"(?:https?://|www\.)\S+$|[-–—]$")
+_SIRET_VALUE = re.compile(r"\d{14}")
+
+
+def read_certifiers(page: Page, findings: Findings) -> tuple[Certifier, ...]:
+    """The certifiers; a dash is an empty cell."""
+    return tuple(_certifier(row, findings) for row in rows_of(page.lines_of("certifiers")))
+
+
+def _certifier(row: Piece, findings: Findings) -> Certifier:
+    if "|" in row.text:
+        cells: list[Piece | None] = list(cells_of(row)[:4])
+    else:
+        cells = _unglued(row, findings)
+    known = {
+        name: cell for name, cell in zip(_FIELDS, cells, strict=False)
+        if cell and not is_empty(cell.text)
+    }
+    name = known.setdefault("name", row)
+    siret = known.get("siret")
+    if siret and not _SIRET_VALUE.fullmatch(siret.text.replace(" ", "")):
+        _odd_siret(siret, findings)
+    values = {field: piece.text for field, piece in known.items() if field != "name"}
+    spans = {field: piece.span for field, piece in known.items()}
+    return Certifier(name=name.text, spans=spans, **values)
+
+
+def _unglued(row: Piece, findings: Findings) -> list[Piece | None]:
+    """The four cells of a row whose bars are lost: the second is a SIRET or a dash."""
+    site = _SITE.search(row.text)
+    rest = row.part(0, site.start()).trim() if site else row
+    text = rest.text
+    cuts = [match for match in _SIRET.finditer(text) if text[match.end() :].strip()]
+    if len(cuts) != 1:
+        _undecided(row, findings)
+        return [row]
+    cut = cuts[0]
+    return [
+        rest.part(0, cut.start()).trim(),
+        rest.group(cut),
+        rest.part(cut.end()).trim(),
+        row.group(site) if site else None,
+    ]
+
+
+def _undecided(row: Piece, findings: Findings) -> None:
+    findings.warn(
+        "certificateur-indecidable",
+        at(row),
+        found=f"une ligne dont les colonnes sont perdues : « {row.text[:160]} »",
+        expected="nom légal, SIRET, nom commercial et site internet séparés",
+        advice="Séparez le nom, le SIRET, le nom commercial et le site du certificateur.",
+    )
+
+
+def _odd_siret(cell: Piece, findings: Findings) -> None:
+    findings.warn(
+        "siret-invalide",
+        at(cell),
+        found=f"« {cell.text[:40]} » dans la colonne SIRET",
+        expected="14 chiffres, ou un tiret",
+        advice="Vérifiez le SIRET du certificateur.",
+    )

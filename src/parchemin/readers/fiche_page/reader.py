@@ -1,0 +1,64 @@
+"""A fiche page as a certification."""
+
+from parchemin.domain.referentiel import Certification, Span
+from parchemin.readers.diagnostics import Findings, whole
+from parchemin.readers.fiche_page.blocs import read_blocs
+from parchemin.readers.fiche_page.certifiers import read_certifiers
+from parchemin.readers.fiche_page.correspondences import read_correspondences
+from parchemin.readers.fiche_page.essentials import read_essentials
+from parchemin.readers.fiche_page.identity import read_identity
+from parchemin.readers.fiche_page.references import read_references, say_territories
+from parchemin.readers.fiche_page.registration import read_registration
+from parchemin.readers.fiche_page.routes import read_routes
+from parchemin.readers.fiche_page.sections import cut_page
+from parchemin.readers.fiche_page.stated import as_competencies, compare_with_blocs, stated_items
+from parchemin.readers.fiche_page.statistics import read_statistics
+from parchemin.readers.fiche_page.summary import compare_summary
+from parchemin.readers.source_text import SourceText
+
+
+def read_fiche_page(source: SourceText, findings: Findings) -> tuple[Certification, ...]:
+    """The one certification of the page; never raises, whatever is missing is a diagnostic."""
+    page = cut_page(source)
+    identity = read_identity(page, findings)
+    box = read_essentials(page, findings)
+    items = stated_items(page)
+    stated = as_competencies(items)
+    blocs = read_blocs(page, items, findings)
+    if box.level is None:
+        _say_no_level(findings)
+    certification = Certification(
+        number=identity.number,
+        register=identity.register,
+        title=identity.title,
+        level=box.level,
+        **box.codes,
+        certifiers=read_certifiers(page, findings),
+        dates=read_registration(page, box, findings),
+        routes=read_routes(page, findings),
+        blocs=blocs,
+        stated_competencies=stated,
+        statistics=read_statistics(page, findings),
+        replaces=read_references(page, "replaces"),
+        replaced_by=read_references(page, "replaced_by"),
+        correspondences=read_correspondences(page, identity.number),
+        spans=_spans(identity.spans, box.spans),
+    )
+    say_territories(page, findings)
+    compare_summary(page, blocs, findings)
+    compare_with_blocs(stated, blocs, findings)
+    return (certification,)
+
+
+def _spans(*groups: dict[str, Span]) -> dict[str, Span]:
+    return {name: span for group in groups for name, span in group.items()}
+
+
+def _say_no_level(findings: Findings) -> None:
+    findings.inform(
+        "niveau-absent",
+        whole("encadré « L'essentiel »"),
+        found="aucun niveau de qualification",
+        expected="« Niveau 3 » à « Niveau 8 »",
+        advice="Saisissez le niveau s'il est connu ; une fiche du RS n'en a pas.",
+    )

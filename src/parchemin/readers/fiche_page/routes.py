@@ -1,0 +1,114 @@
+"""The access routes of a fiche page; the column of the cross is lost in every rendering."""
+
+import re
+from collections.abc import Iterator
+
+from parchemin.domain.pathway import Route
+from parchemin.domain.referentiel import RouteAccess, Span
+from parchemin.readers.comparison import fold
+from parchemin.readers.dates import DATE, read_date
+from parchemin.readers.diagnostics import Findings, at
+from parchemin.readers.fiche_page.cells import is_empty, rows_of
+from parchemin.readers.fiche_page.sections import Page
+from parchemin.readers.source_text import Piece
+
+_LABELS = {
+    "apres un parcours de formation sous statut d'eleve": Route.STUDENT,
+    "en contrat d'apprentissage": Route.APPRENTICESHIP,
+    "apres un parcours de formation continue": Route.CONTINUING,
+    "en contrat de professionnalisation": Route.PROFESSIONALISATION,
+    "par candidature individuelle": Route.INDIVIDUAL,
+    "par experience": Route.EXPERIENCE,
+}
+_CROSS = re.compile(r"(?<![^\s|])X(?![^\s|])")
+_MARKS = " \t|-–—\n\u00a0"
+
+
+def read_routes(page: Page, findings: Findings) -> dict[Route, RouteAccess]:
+    """The routes that the page lists, each with the jury and the date of its row."""
+    rows = list(_rows(page.lines_of("routes")))
+    routes = {route: _access(label, lines, findings) for route, label, lines in rows}
+    for route in [route for route in Route if route not in routes]:
+        _missing(route, page, findings)
+    return routes
+
+
+def _rows(lines: list[Piece]) -> Iterator[tuple[Route, Piece, list[Piece]]]:
+    current: tuple[Route, Piece, list[Piece]] | None = None
+    for line in rows_of(lines):
+        route = _route_of(line)
+        if route:
+            if current:
+                yield current
+            current = (route, line, [])
+        elif current:
+            current[2].append(line)
+    if current:
+        yield current
+
+
+def _route_of(line: Piece) -> Route | None:
+    label = fold(line.text[:80])
+    return next((route for start, route in _LABELS.items() if label.startswith(start)), None)
+
+
+def _access(label: Piece, lines: list[Piece], findings: Findings) -> RouteAccess:
+    cross = _CROSS.search(label.text)
+    row = label.until(lines[-1]) if lines else label
+    rest = row.part(cross.end()) if cross else row.part(label.end - label.start)
+    dated = list(DATE.finditer(rest.text))
+    jury = rest.part(0, dated[-1].start() if dated else None).trim(_MARKS)
+    modified = read_date(dated[-1][0], at(rest.group(dated[-1])), findings) if dated else None
+    opened = _opened(bool(cross), jury, bool(dated), rest)
+    spans: dict[str, Span] = {}
+    if opened is not None:
+        spans["open"] = row.span
+    if not is_empty(jury.text):
+        spans["jury"] = jury.span
+    if modified:
+        spans["modified"] = rest.group(dated[-1]).span
+    _say(opened, label, findings)
+    text = "\n".join(line.text for line in jury.lines()) or None
+    return RouteAccess(open=opened, jury=text, modified=modified, spans=spans)
+
+
+def _opened(crossed: bool, jury: Piece, dated: bool, rest: Piece) -> bool | None:
+    """Open with a jury and a date; closed with two dashes in their place; else undecided."""
+    if crossed and jury.text and dated:
+        return True
+    dashes = len(re.findall(r"[-–—]", rest.text))
+    if crossed and not jury.text and not dated and dashes:
+        return False
+    return None
+
+
+def _say(opened: bool | None, label: Piece, findings: Findings) -> None:
+    name = label.text.split("|")[0].split(" X")[0].strip()
+    if opened is False:
+        findings.inform(
+            "voie-supposee-fermee",
+            at(label),
+            found=f"« {name} » : une croix dont la colonne (Oui ou Non) est perdue, sans jury ni date",
+            expected="la colonne de la croix, ou un jury et une date",
+            advice="Voie lue comme fermée, faute de jury et de date : confirmez-le.",
+        )
+    elif opened is None:
+        findings.warn(
+            "voie-indecidable",
+            at(label),
+            found=f"« {name} » : ni « jury et date », ni « sans jury ni date »",
+            expected="un jury et une date pour une voie ouverte, deux tirets pour une voie fermée",
+            advice="Dites si cette voie d'accès est ouverte.",
+        )
+
+
+def _missing(route: Route, page: Page, findings: Findings) -> None:
+    sections = page.named("routes")
+    place = at(sections[0].heading) if sections else at(sentence="tableau des voies d'accès")
+    findings.warn(
+        "voie-absente",
+        place,
+        found=f"aucune ligne pour la voie « {route.value} »",
+        expected="les six voies d'accès du registre",
+        advice="Dites si cette voie d'accès est ouverte, et quel est son jury.",
+    )

@@ -1,0 +1,103 @@
+"""A decoded text in which every stretch knows where it stands."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from parchemin.domain.referentiel import Span
+
+_INVISIBLE = re.compile("\r(?=\n)|[\u00ad\u200b-\u200f\u2060\ufeff]")
+_EDGE = " \t\n\r\x0b\x0c\u00a0\u2007\u202f"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SourceText:
+    """The text without its invisible characters; positions are given back in the decoded text."""
+
+    text: str
+    removed: tuple[int, ...]
+    line_starts: tuple[int, ...]
+    invisible: int
+
+    @classmethod
+    def of(cls, decoded: str) -> "SourceText":
+        """Drop carriage returns and zero-width characters, remembering where they stood."""
+        hits = [match.start() for match in _INVISIBLE.finditer(decoded)]
+        text = (_INVISIBLE.sub("", decoded) if hits else decoded).replace("\r", "\n")
+        starts = (0, *(match.end() for match in re.finditer("\n", text)))
+        removed = tuple(position - rank for rank, position in enumerate(hits))
+        unseen = sum(1 for position in hits if decoded[position] != "\r")
+        return cls(text, removed, starts, unseen)
+
+    def span(self, start: int, end: int) -> Span:
+        first = start + bisect_right(self.removed, start)
+        last = end - 1 + bisect_right(self.removed, end - 1) + 1 if end > start else first
+        return Span(line=self.line(start), start=first, end=last)
+
+    def line(self, position: int) -> int:
+        return bisect_right(self.line_starts, position)
+
+    @property
+    def whole(self) -> "Piece":
+        return Piece(self, 0, len(self.text))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Piece:
+    """A stretch of a source text: ``start`` included, ``end`` excluded."""
+
+    source: SourceText
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return self.source.text[self.start : self.end]
+
+    @property
+    def line(self) -> int:
+        return self.source.line(self.start)
+
+    @property
+    def span(self) -> Span:
+        return self.source.span(self.start, self.end)
+
+    def part(self, start: int, end: int | None = None) -> "Piece":
+        """The piece between two positions counted from the start of this one."""
+        stop = self.end if end is None else self.start + end
+        return Piece(self.source, self.start + start, stop)
+
+    def trim(self, edges: str = _EDGE) -> "Piece":
+        text = self.text
+        left = len(text) - len(text.lstrip(edges))
+        right = max(left, len(text.rstrip(edges)))
+        return self.part(left, right)
+
+    def split(self, separator: re.Pattern[str]) -> Iterator["Piece"]:
+        """The non-empty pieces between the separators, trimmed."""
+        position = 0
+        text = self.text
+        for match in separator.finditer(text):
+            yield from self._kept(position, match.start())
+            position = match.end()
+        yield from self._kept(position, len(text))
+
+    def lines(self) -> list["Piece"]:
+        return list(self.split(_LINE_END))
+
+    def until(self, other: "Piece") -> "Piece":
+        """From the start of this piece to the end of the other one."""
+        return Piece(self.source, self.start, other.end)
+
+    def group(self, match: re.Match[str], group: int | str = 0) -> "Piece":
+        """The piece of a group matched on the text of this one."""
+        return self.part(match.start(group), match.end(group))
+
+    def _kept(self, start: int, end: int) -> Iterator["Piece"]:
+        piece = self.part(start, end).trim()
+        if piece.end > piece.start:
+            yield piece
+
+
+_LINE_END = re.compile("\n")

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.db.backends.sqlite3.operations import DatabaseOperations
 from django.test import Client
 
 from parchemin.office.accounts.models import Role, User
@@ -19,9 +18,13 @@ def flush_past_triggers() -> Iterator[None]:
 
     PostgreSQL truncates, which row triggers do not see.
     """
-    flush = DatabaseOperations.sql_flush
+    if connection.vendor != "sqlite":
+        yield
+        return
+    operations = type(connection.ops)
+    flush = operations.sql_flush
 
-    def flush_without_triggers(self: DatabaseOperations, *args: Any, **kwargs: Any) -> list[str]:
+    def flush_without_triggers(self: Any, *args: Any, **kwargs: Any) -> list[str]:
         with connection.cursor() as cursor:
             cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
             triggers = cursor.fetchall()
@@ -29,7 +32,7 @@ def flush_past_triggers() -> Iterator[None]:
         return [*removed, *flush(self, *args, **kwargs), *(sql for _, sql in triggers)]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "sql_flush", flush_without_triggers)
+        patch.setattr(operations, "sql_flush", flush_without_triggers)
         yield
 
 

@@ -34,4 +34,4 @@ def clock(moment: datetime) -> str:
 
 def counted(number: int, one: str, many: str | None = None) -> str:
     """``1 voix``, ``2 membres``: zero and one are singular in French."""
-    return f"{number}\u00a0{one if abs(number) < 2 else many or one + 's'}"
+    return f"{number}\u00a0{one if number in (0, 1) else many or one + 's'}"

@@ -104,6 +104,9 @@ def core_alone() -> Count:
         return Count(failed=1)
     folders = [f"tests/{name}" for name in CORE_TESTS if (ROOT / "tests" / name).is_dir()]
     python = CORE_VENV / "bin" / "python"
+    if not folders:
+        print(f"Aucun essai du cœur ; attendu : tests/{', tests/'.join(CORE_TESTS)}.")
+        return Count(failed=1)
     if call(python, "-c", "import importlib.util as u; assert not u.find_spec('django')"):
         return Count(failed=1)
     return suite("coeur", "-n", "2", *folders, python=python)()

@@ -25,7 +25,7 @@ def clean_text(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class BirthDate:
-    """A date of birth of which the month or the day may be unknown (civil status of some countries).
+    """A date of birth of which the month or the day may be unknown, as in some countries.
 
     The parts are kept as given, even when they make no date: the checks say what is wrong.
     """

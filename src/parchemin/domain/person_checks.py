@@ -10,6 +10,8 @@ from parchemin.domain.place_checks import check_place
 
 NAME_LENGTH = 60
 """Longest name of the Caisse des Dépôts format (XSD 1.1.2, nomNaissance, prenom1)."""
+BIRTH_YEARS = range(1900, 2100)
+"""Years the same format accepts (anneeNaissance)."""
 
 
 def check_person(status: CivilStatus, *, on: date | None = None) -> tuple[Finding, ...]:
@@ -74,7 +76,7 @@ def _check_first_names(names: tuple[str, ...]) -> Iterator[Finding]:
 
 
 def _check_birth_date(birth: BirthDate, on: date | None) -> Iterator[Finding]:
-    if not 1900 <= birth.year <= 2099:
+    if birth.year not in BIRTH_YEARS:
         yield _birth_error(birth, "birth_year_range", "une année entre 1900 et 2099")
         return
     if birth.month is None and birth.day is not None:

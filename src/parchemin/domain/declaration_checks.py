@@ -1,0 +1,237 @@
+"""Checks of a declaration before it is written: what the schema cannot say, and says in English."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from parchemin.domain.declaration import (
+    DELAY_SOURCE,
+    Attainment,
+    DigitalLevel,
+    Emitter,
+    Passage,
+    TrainingFile,
+    VaePath,
+    due_on,
+)
+from parchemin.domain.finding import Finding, error, warning
+from parchemin.domain.pathway import Route
+from parchemin.domain.person import clean_text
+from parchemin.domain.person_checks import check_person
+
+OBLIGATION_START = date(2021, 7, 1)
+"""First delivery that has to be declared (decree 2019-1490)."""
+CLIENT_ID_LENGTH = 8
+ADVICE = "Corrigez la fiche du titulaire avant de produire le fichier."
+
+
+def check_emitter(emitter: Emitter) -> tuple[Finding, ...]:
+    """What is wrong in the identifiers given by the Caisse des Dépôts."""
+    return tuple(_emitter(emitter))
+
+
+def check_passage(passage: Passage, *, on: date) -> tuple[Finding, ...]:
+    """What is wrong or doubtful in one passage, as of the day ``on``."""
+    return (
+        *_certification(passage),
+        *_dates(passage, on),
+        *_enrolment(passage),
+        *_result(passage),
+        *_texts(passage),
+        *_holder(passage, on),
+    )
+
+
+def check_unique(passages: Iterable[Passage]) -> tuple[Finding, ...]:
+    """The technical identifiers that stand twice in one batch."""
+    counts = Counter(passage.technical_id for passage in passages)
+    return tuple(
+        error(
+            "technical_id_twice",
+            "technical_id",
+            f"identifiant technique « {identifier} » présent {count} fois",
+            "un identifiant par passage, jamais réutilisé",
+            "Retirez le doublon : la Caisse des Dépôts refuserait le second.",
+        )
+        for identifier, count in counts.items()
+        if count > 1
+    )
+
+
+def _emitter(emitter: Emitter) -> Iterator[Finding]:
+    advice = "Reprenez l’identifiant donné par la Caisse des Dépôts dans l’espace certificateur."
+    for field, value in (
+        ("client_id", emitter.client_id),
+        ("certifier_id", emitter.certifier_id or emitter.client_id),
+    ):
+        if len(value) != CLIENT_ID_LENGTH:
+            found = f"identifiant client « {value} »"
+            yield error(field, field, found, "huit caractères, comme 03VML243", advice)
+    if not 1 <= len(emitter.contract_id) <= 20:  # noqa: PLR2004 borne du schéma
+        found = f"identifiant de contrat « {emitter.contract_id} »"
+        yield error("contract_id", "contract_id", found, "de 1 à 20 caractères", advice)
+
+
+def _certification(passage: Passage) -> Iterator[Finding]:
+    if not re.fullmatch(rf"{passage.register.value}\d+", passage.code):
+        yield error(
+            "certification_code",
+            "code",
+            f"code « {passage.code} » pour le répertoire {passage.register.value}",
+            f"{passage.register.value} suivi du numéro, comme {passage.register.value}40657",
+            "Une attestation de bloc ne se déclare pas : vérifiez le code de la certification.",
+        )
+
+
+def _dates(passage: Passage, on: date) -> Iterator[Finding]:
+    delivered = passage.delivered_on
+    if delivered > on:
+        yield error(
+            "delivered_in_future",
+            "delivered_on",
+            f"délivrance le {delivered:%d/%m/%Y}",
+            f"une date jusqu’au {on:%d/%m/%Y}",
+            "Ne déclarez que des certifications déjà délivrées.",
+        )
+    if delivered < OBLIGATION_START:
+        yield warning(
+            "before_obligation",
+            "delivered_on",
+            f"délivrance le {delivered:%d/%m/%Y}",
+            f"une délivrance à compter du {OBLIGATION_START:%d/%m/%Y}",
+            "La déclaration n’est pas obligatoire pour cette date : confirmez l’envoi.",
+        )
+    elif on > due_on(delivered):
+        yield warning(
+            "overdue",
+            "delivered_on",
+            f"délivrance le {delivered:%d/%m/%Y}, déclarée le {on:%d/%m/%Y}",
+            f"une déclaration au plus tard le {due_on(delivered):%d/%m/%Y} ({DELAY_SOURCE})",
+            "Déclarez sans attendre.",
+        )
+    if passage.valid_until and passage.valid_until < delivered:
+        yield _order("valid_until", "fin de validité", passage.valid_until, "délivrance", delivered)
+    exam = passage.examination
+    if exam.started_on and exam.ended_on and exam.ended_on < exam.started_on:
+        yield _order("examination", "fin d’examen", exam.ended_on, "début", exam.started_on)
+
+
+def _order(field: str, late: str, later: date, early: str, earlier: date) -> Finding:
+    return error(
+        f"{field}_order",
+        field,
+        f"{late} le {later:%d/%m/%Y}",
+        f"une date à partir du {earlier:%d/%m/%Y} ({early})",
+        "Corrigez l’une des deux dates.",
+    )
+
+
+def _enrolment(passage: Passage) -> Iterator[Finding]:
+    enrolment = passage.enrolment
+    is_vae = enrolment.route is Route.EXPERIENCE
+    if enrolment.vae_path and not is_vae:
+        yield error(
+            "vae_path_without_vae",
+            "vae_path",
+            f"voie de VAE « {enrolment.vae_path.value} » sans parcours de VAE",
+            "aucune voie de VAE",
+            "Retirez la voie, ou corrigez la voie d’accès du candidat.",
+        )
+    if is_vae and not enrolment.vae_path:
+        paths = " ou ".join(path.value for path in VaePath)
+        yield warning(
+            "vae_path_unknown",
+            "vae_path",
+            "parcours de VAE sans voie précisée",
+            paths,
+            "Précisez-la si elle est connue : le portail la demande.",
+        )
+
+
+def _result(passage: Passage) -> Iterator[Finding]:
+    if passage.attainment is Attainment.SCORE and not passage.score:
+        yield warning(
+            "score_missing",
+            "score",
+            "obtention par score, sans score",
+            "le score ou le barème",
+            "Saisissez le score obtenu, ou déclarez une admission.",
+        )
+    if passage.digital_level:
+        yield from _digital(passage.digital_level)
+
+
+def _digital(level: DigitalLevel) -> Iterator[Finding]:
+    scores = [] if level.score is None else [(level.score, 1000)]
+    scores += [(result.level, 8) for result in level.results if result.level is not None]
+    for value, highest in scores:
+        if not 1 <= value <= highest:
+            yield error(
+                "digital_level",
+                "digital_level",
+                f"niveau numérique {value}",
+                f"un nombre de 1 à {highest}",
+                "Un résultat non atteint (0 ou -1) ne se déclare pas : retirez-le.",
+            )
+    for result in level.results:
+        for mark in (result.domain, result.competency):
+            if mark is not None and len(mark) != 1:
+                found = f"repère de compétence numérique « {mark} »"
+                yield error("digital_mark", "digital_level", found, "un seul caractère", ADVICE)
+
+
+def _texts(passage: Passage) -> Iterator[Finding]:
+    place = passage.examination.postal_code
+    texts = [
+        ("technical_id", passage.technical_id, 255),
+        ("proof_url", passage.proof_url, 255),
+        ("option", passage.option, 255),
+        ("remark", passage.remark, 255),
+        ("score", passage.score, 255),
+        ("examination", place, 9),
+    ]
+    if not passage.technical_id:
+        found = "identifiant technique vide"
+        yield error("technical_id", "technical_id", found, "de 1 à 255 caractères", ADVICE)
+    for field, text, longest in texts:
+        yield from _text(field, text, longest)
+
+
+def _text(field: str, text: str | None, longest: int) -> Iterator[Finding]:
+    if text is None:
+        return
+    if len(text) > longest:
+        found = f"« {text[:30]}… » compte {len(text)} caractères"
+        yield error(f"{field}_too_long", field, found, f"{longest} au plus", ADVICE)
+    if text != clean_text(text) or text != unicodedata.normalize("NFC", text):
+        yield error(
+            f"{field}_unclean",
+            field,
+            f"« {clean_text(text)[:30]} » porte des caractères invisibles ou des espaces en trop",
+            "un texte en caractères visibles",
+            "Ressaisissez la valeur.",
+        )
+
+
+def _holder(passage: Passage, on: date) -> Iterator[Finding]:
+    holder = passage.holder
+    if isinstance(holder, TrainingFile):
+        for field, text, longest in (
+            ("training_file", holder.number, 13),
+            ("training_file", holder.name, 30),
+            ("training_file", holder.first_name, 20),
+        ):
+            yield from _text(field, text, longest)
+            if not text:
+                found = "dossier de formation incomplet"
+                yield error(field, field, found, "numéro, nom et premier prénom", ADVICE)
+        return
+    yield from check_person(holder, on=on)
+    yield from _text("birth_name", holder.birth_name, 60)
+    yield from _text("use_name", holder.use_name, 60)
+    for name in holder.first_names:
+        yield from _text("first_names", name, 60)
+    yield from _text("birth_place", holder.birth_place.label, 60)
+    yield from _text("birth_place", holder.birth_place.country_label, 60)

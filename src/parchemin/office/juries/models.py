@@ -85,6 +85,7 @@ class Jury(models.Model):
     held_on = models.DateField("date")
     place = models.CharField("lieu", max_length=160)
     state = models.CharField("état", max_length=10, choices=State.choices, default=State.PREPARED)
+    chair_since = models.DateField("présidence depuis le", null=True, blank=True)
     opened_at = models.DateTimeField("ouvert le", null=True, blank=True)
     closed_at = models.DateTimeField("clos le", null=True, blank=True)
 
@@ -121,11 +122,15 @@ class Seat(models.Model):
 
 
 class Hearing(models.Model):
-    """A candidate before a jury, in the order of the session."""
+    """A candidate before a jury, in the order of the session.
+
+    ``deferred`` says why the candidate is sent to another session; empty, the jury decides.
+    """
 
     jury = models.ForeignKey(Jury, models.PROTECT, related_name="hearings")
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="hearings")
     position = models.PositiveIntegerField("ordre")
+    deferred = models.CharField("motif du renvoi", max_length=255, blank=True)
 
     class Meta:
         verbose_name = "candidat présenté"
@@ -188,10 +193,46 @@ class Vote(models.Model):
         return f"{self.bloc_code} : {self.get_choice_display()}"
 
 
+class Note(models.Model):
+    """Words of the jury for its minutes; of two notes on one thing the last one counts.
+
+    ``hearing`` is null for a note on the whole session, ``bloc_code`` empty for a whole candidate.
+    """
+
+    class Kind(models.TextChoices):
+        DEPARTURE = "ecart", "Motif de l'écart"
+        RECOMMENDATION = "recommandation", "Recommandation"
+        INCIDENT = "incident", "Incident"
+        OBSERVATION = "observation", "Observation"
+
+    jury = models.ForeignKey(Jury, models.PROTECT, related_name="notes")
+    hearing = models.ForeignKey(
+        Hearing, models.PROTECT, null=True, blank=True, related_name="notes"
+    )
+    bloc_code = models.CharField("bloc", max_length=40, blank=True)
+    kind = models.CharField("nature", max_length=20, choices=Kind.choices)
+    text = models.CharField("texte", max_length=1000)
+    recorded_at = models.DateTimeField("enregistré le", auto_now_add=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "note de séance"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(text=""), name="une_note_de_seance_dit_quelque_chose"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} : {self.text}"
+
+
 class Decision(models.Model):
     """What the jury decided: one row per bloc, and one with an empty ``bloc_code`` for the whole.
 
-    ``outcome`` and ``reasons`` are the words of the domain (rule, source, facts, votes).
+    ``outcome`` and ``reasons`` are the words of the domain (rule, source, facts, votes);
+    ``awaits`` names the authority whose word is still needed when delivery takes two steps.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -203,6 +244,7 @@ class Decision(models.Model):
     reasons = models.JSONField("motifs", default=list)
     votes = models.JSONField("votes", default=dict)
     decided_on = models.DateField("décidé le")
+    awaits = models.CharField("en attente de", max_length=160, blank=True)
 
     class Meta:
         verbose_name = "décision"
@@ -233,3 +275,27 @@ class Minutes(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+
+class Ratification(models.Model):
+    """The second step, when the règlement has one: what the authority answered to the jury."""
+
+    jury = models.OneToOneField(Jury, models.PROTECT, related_name="ratification")
+    accepted = models.BooleanField("accepté")
+    authority = models.CharField("autorité", max_length=160)
+    decided_on = models.DateField("décidé le")
+    reason = models.CharField("motif ou référence", max_length=500, blank=True)
+    recorded_at = models.DateTimeField("enregistré le", auto_now_add=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "seconde étape"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(accepted=True) | ~models.Q(reason=""),
+                name="un_refus_de_delivrance_dit_son_motif",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.authority} : {'accepté' if self.accepted else 'refusé'}"

@@ -1,0 +1,129 @@
+"""A certification as JSON (docs/formats/lecture.md), and back, without losing a value."""
+
+import types
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from parchemin.domain.errors import ParcheminError
+from parchemin.domain.referentiel import Certification
+from parchemin.readers.diagnostics import Diagnostic
+
+_KEYS = {"blocs": "blocks", "target_blocs": "target_blocks"}
+_UNIONS = (Union, types.UnionType)
+
+
+class UnreadableContent(ParcheminError):
+    """A stored certification does not have the published form; ``path`` says where."""
+
+    def __init__(self, path: str, found: object, expected: str) -> None:
+        place = path or "contenu"
+        super().__init__(f"{place} : trouvé {found!r}, attendu {expected}.")
+        self.path = path
+
+
+def diagnostic_to_json(diagnostic: Diagnostic) -> dict[str, Any]:
+    """The published form of one diagnostic."""
+    form: dict[str, Any] = _plain(diagnostic)
+    return form
+
+
+def certification_to_json(certification: Certification) -> dict[str, Any]:
+    """The published form: dates in ISO 8601, figures as numbers, what is unknown as null."""
+    form: dict[str, Any] = _plain(certification)
+    return form
+
+
+def certification_from_json(form: Mapping[str, Any]) -> Certification:
+    """The certification of a published form; raises UnreadableContent."""
+    certification: Certification = _built(Certification, form, "")
+    return certification
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return {
+            _KEYS.get(field.name, field.name): _plain(getattr(value, field.name))
+            for field in fields(value)
+        }
+    if isinstance(value, Mapping):
+        return {_plain(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    return _plain_leaf(value)
+
+
+def _plain_leaf(value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def _built(expected: Any, value: Any, path: str) -> Any:
+    origin, arguments = get_origin(expected), get_args(expected)
+    if origin in _UNIONS:
+        if value is None and type(None) in arguments:
+            return None
+        return _built(arguments[0], value, path)
+    if origin is tuple:
+        return tuple(
+            _built(arguments[0], item, f"{path}.{rank}".lstrip("."))
+            for rank, item in enumerate(_instance(value, list, path, "une liste"))
+        )
+    if origin is not None:
+        return _mapping(arguments, value, path)
+    if is_dataclass(expected):
+        return _object(expected, value, path)
+    return _leaf(expected, value, path)
+
+
+def _mapping(arguments: tuple[Any, ...], value: Any, path: str) -> dict[Any, Any]:
+    key_type, item_type = arguments
+    return {
+        _leaf(key_type, key, path): _built(item_type, item, f"{path}.{key}".lstrip("."))
+        for key, item in _instance(value, Mapping, path, "un objet").items()
+    }
+
+
+def _object(expected: Any, value: Any, path: str) -> Any:
+    form = _instance(value, Mapping, path, "un objet")
+    hints = get_type_hints(expected)
+    given = {}
+    for field in fields(expected):
+        key = _KEYS.get(field.name, field.name)
+        if key in form:
+            given[field.name] = _built(hints[field.name], form[key], f"{path}.{key}".lstrip("."))
+    try:
+        return expected(**given)
+    except TypeError as error:
+        raise UnreadableContent(path, sorted(form), "toutes les clés obligatoires") from error
+
+
+def _leaf(expected: Any, value: Any, path: str) -> Any:
+    if expected in (str, bool):
+        return _instance(value, expected, path, expected.__name__)
+    if expected is int and isinstance(value, bool):
+        raise UnreadableContent(path, value, "un nombre entier")
+    if expected is int:
+        return _instance(value, int, path, "un nombre entier")
+    try:
+        if expected is date:
+            return date.fromisoformat(value)
+        if expected is Decimal:
+            return Decimal(str(value))
+        return expected(value)
+    except (ArithmeticError, TypeError, ValueError) as error:
+        raise UnreadableContent(path, value, f"une valeur de {expected.__name__}") from error
+
+
+def _instance(value: Any, wanted: Any, path: str, words: str) -> Any:
+    if not isinstance(value, wanted):
+        raise UnreadableContent(path, value, words)
+    return value

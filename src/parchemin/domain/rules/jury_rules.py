@@ -28,17 +28,14 @@ class Parity:
 
 @dataclass(frozen=True, slots=True)
 class Chairing:
-    """Which colleges may chair; several mean that the chair alternates at each mandate.
+    """Which colleges may chair, and whether they take turns at each mandate.
 
     ``mandate_years`` is the length of a mandate, None when chairs have no mandate.
     """
 
     colleges: tuple[str, ...]
+    alternates: bool = False
     mandate_years: int | None = None
-
-    @property
-    def alternates(self) -> bool:
-        return len(self.colleges) > 1
 
 
 class QuorumKind(StrEnum):

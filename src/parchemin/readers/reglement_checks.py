@@ -1,0 +1,163 @@
+"""What each line alone cannot show: overlaps in time, juries that contradict themselves, gaps."""
+
+from itertools import combinations
+from typing import Any
+
+from parchemin.domain.pathway import Route
+from parchemin.domain.rules.clause import Clause, Origin
+from parchemin.domain.rules.jury_rules import Chairing, Parity, Quorum, Seats
+from parchemin.domain.rules.keys import (
+    ABSENT,
+    BLOC,
+    CERTIFICATION,
+    CHAIRING,
+    DELIVERY,
+    EXCUSED,
+    JURY_ROUTES,
+    MAJORITY,
+    MODALITY,
+    PARITY,
+    QUORUM,
+    SEATS,
+    TIE,
+    VALIDITY,
+    VOTING,
+    Key,
+)
+from parchemin.domain.rules.reglement import Reglement
+from parchemin.readers.diagnostics import Findings, Place
+from parchemin.readers.toml_source import TomlSource
+
+_NEEDED: tuple[Key[Any], ...] = (
+    MODALITY,
+    BLOC,
+    CERTIFICATION,
+    ABSENT,
+    EXCUSED,
+    DELIVERY,
+    VALIDITY,
+)
+_NEEDED_BY_JURY: tuple[Key[Any], ...] = (
+    JURY_ROUTES,
+    SEATS,
+    CHAIRING,
+    QUORUM,
+    VOTING,
+    MAJORITY,
+    TIE,
+)
+
+
+def check_reglement(reglement: Reglement, source: TomlSource, findings: Findings) -> None:
+    """Add the errors between lines, then what the règlement leaves unsaid."""
+    for clauses in reglement.clauses.values():
+        for first, second in combinations(clauses, 2):
+            if _overlap(first.origin, second.origin):
+                _two_rules(source, first, second, findings)
+    for name in reglement.juries:
+        _jury(reglement, name, source, findings)
+    _routes(reglement, source, findings)
+    _gaps(reglement, source, findings)
+
+
+def _overlap(first: Origin, second: Origin) -> bool:
+    ends_before = first.until and second.since and first.until < second.since
+    begins_after = second.until and first.since and second.until < first.since
+    return not (ends_before or begins_after)
+
+
+def _two_rules(
+    source: TomlSource, first: Clause[Any], second: Clause[Any], findings: Findings
+) -> None:
+    findings.error(
+        "deux-regles",
+        source.place(tuple(first.path.split("."))),
+        found=f"deux règles en vigueur ensemble : {first.origin.place} et {second.origin.place}",
+        expected="une seule règle à chaque date",
+        advice="Fermez la première par « jusqu_au » ou ouvrez la seconde par « depuis ».",
+    )
+
+
+def _jury(reglement: Reglement, name: str, source: TomlSource, findings: Findings) -> None:
+    for seats in _values(reglement, SEATS.at(name)):
+        for key in (CHAIRING.at(name), PARITY.at(name)):
+            for rule in _values(reglement, key):
+                _colleges(rule, seats, source.place(tuple(key.path.split("."))), findings)
+        for rule in _values(reglement, QUORUM.at(name)):
+            _quorum(rule, seats, source.place(("jury", name, "quorum")), findings)
+
+
+def _values(reglement: Reglement, key: Key[Any]) -> list[Any]:
+    clauses = reglement.clauses.get(key.path, ())
+    return [clause.value for clause in clauses if clause.value is not None]
+
+
+def _colleges(rule: Chairing | Parity, seats: Seats, place: Place, findings: Findings) -> None:
+    for college in rule.colleges:
+        if college not in seats.colleges:
+            findings.error(
+                "college-inconnu",
+                place,
+                found=f"« {college} »",
+                expected=f"un collège de ce jury : {', '.join(seats.colleges)}",
+                advice="Corrigez le nom ou ajoutez ses sièges.",
+            )
+
+
+def _quorum(rule: Quorum, seats: Seats, place: Place, findings: Findings) -> None:
+    if rule.members is not None and rule.members > seats.total:
+        findings.error(
+            "quorum-impossible",
+            place,
+            found=f"{rule.members} membres",
+            expected=f"au plus les {seats.total} sièges du jury",
+            advice="Baissez le quorum ou ajoutez des sièges.",
+        )
+
+
+def _routes(reglement: Reglement, source: TomlSource, findings: Findings) -> None:
+    """A route judged by two juries that are in force together."""
+    lines = [
+        (name, clause)
+        for name in reglement.juries
+        for clause in reglement.clauses.get(JURY_ROUTES.at(name).path, ())
+        if clause.value is not None
+    ]
+    for (left, first), (right, second) in combinations(lines, 2):
+        if left == right or not _overlap(first.origin, second.origin):
+            continue
+        shared = [route for route in Route if route in _of(first) and route in _of(second)]
+        for route in shared:
+            findings.error(
+                "deux-jurys",
+                source.place(("jury", right, "voies")),
+                found=f"la voie « {route.value} », déjà confiée au jury « {left} »",
+                expected="un seul jury par voie",
+                advice=f"Retirez-la de {first.origin.place} ou de {second.origin.place}.",
+            )
+
+
+def _of(clause: Clause[Any]) -> tuple[Route, ...]:
+    return clause.value if isinstance(clause.value, tuple) else ()
+
+
+def _gaps(reglement: Reglement, source: TomlSource, findings: Findings) -> None:
+    keys = [*_NEEDED, *(key.at(name) for name in reglement.juries for key in _NEEDED_BY_JURY)]
+    for key in keys:
+        clauses = reglement.clauses.get(key.path, ())
+        if not clauses:
+            findings.warn(
+                "regle-absente",
+                source.place(tuple(key.path.split("."))),
+                found=f"rien sur la question : {key.question}",
+                expected=f"une table [{key.path}]",
+                advice="Sans cette ligne, le cas qui en dépend sera refusé.",
+            )
+    for clause in reglement.silences():
+        findings.inform(
+            "texte-muet",
+            source.place(tuple(clause.path.split("."))),
+            found=f"texte muet : {clause.origin.label}",
+            expected="une règle, quand le certificateur l'aura décidée",
+            advice="Jusque-là, le cas qui en dépend sera refusé.",
+        )

@@ -1,0 +1,71 @@
+"""Every line a règlement may hold, with what reads it; ``*`` stands for the name of a jury."""
+
+from collections.abc import Iterable, Mapping
+
+from parchemin.domain.pathway import Route
+from parchemin.domain.referentiel import AssessmentKind
+from parchemin.domain.rules.jury_rules import Independence, Majority, Permission, TieBreak, Voting
+from parchemin.readers import reglement_jury as jury
+from parchemin.readers import reglement_values as values
+from parchemin.readers.reglement_values import Parser, of_enum
+
+Schema = Mapping[tuple[str, ...], Parser]
+
+REGLEMENT: Schema = {
+    ("acquisition", "bloc"): values.bloc,
+    ("acquisition", "certification"): values.certification,
+    ("acquisition", "compensation"): values.compensation,
+    ("acquisition", "modalite"): values.modality,
+    **{("acquisition", kind.value): values.modality for kind in AssessmentKind},
+    ("absence", "injustifiee"): values.absence,
+    ("absence", "excusee"): values.absence,
+    **{("voies", route.value): values.openness for route in Route},
+    ("jury", "*", "voies"): values.routes,
+    ("jury", "*", "colleges"): jury.seats,
+    ("jury", "*", "parite"): jury.parity,
+    ("jury", "*", "presidence"): jury.chairing,
+    ("jury", "*", "quorum"): jury.quorum,
+    ("jury", "*", "vote"): of_enum(Voting),
+    ("jury", "*", "majorite"): of_enum(Majority),
+    ("jury", "*", "departage"): of_enum(TieBreak),
+    ("jury", "*", "experience"): jury.experience,
+    ("jury", "*", "independance"): of_enum(Independence),
+    ("jury", "*", "ecart"): of_enum(Permission),
+    ("delivrance", "etapes"): values.delivery,
+    ("delivrance", "derniere_date"): lambda table: table.day("jour"),
+    ("validite", "bloc"): values.validity,
+    ("repasser",): values.retake,
+    ("recours",): values.appeal,
+    ("convocation",): values.duration,
+    ("conservation",): values.duration,
+}
+
+LAW: Schema = {
+    ("vae", "effectif"): jury.people,
+    ("vae", "qualifies"): jury.people,
+    ("vae", "departage"): of_enum(TieBreak),
+    ("vae", "mixite"): jury.wanted,
+    ("vae", "independance"): of_enum(Independence),
+}
+
+
+def next_words(schema: Schema, start: tuple[str, ...]) -> tuple[str, ...]:
+    """The words that may follow a path, in order."""
+    depth = len(start)
+    return tuple(
+        dict.fromkeys(
+            path[depth] for path in schema if len(path) > depth and _matches(path[:depth], start)
+        )
+    )
+
+
+def parser_of(schema: Schema, path: tuple[str, ...]) -> Parser | None:
+    """What reads the line of that path, None when it is not a line by itself."""
+    return next((parse for known, parse in schema.items() if _matches(known, path)), None)
+
+
+def _matches(known: Iterable[str], path: Iterable[str]) -> bool:
+    left, right = tuple(known), tuple(path)
+    return len(left) == len(right) and all(
+        step in ("*", word) for step, word in zip(left, right, strict=True)
+    )

@@ -1,0 +1,153 @@
+"""How each question of a règlement is written in TOML: French words to rules."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from parchemin.domain.pathway import Route
+from parchemin.domain.rules.acquisition import (
+    Absence,
+    AllBlocs,
+    Assessments,
+    Attester,
+    BlocRule,
+    ByAttestations,
+    ByMark,
+    ByResult,
+    CertificationRule,
+    Compensation,
+    Competencies,
+    Every,
+    Extent,
+    ModalityRule,
+)
+from parchemin.domain.rules.delivery import (
+    Appeal,
+    Delivery,
+    Duration,
+    Retake,
+    Steps,
+    Unit,
+    Validity,
+)
+from parchemin.readers.toml_table import Table
+
+E = TypeVar("E", bound=StrEnum)
+
+Parser = Callable[[Table], Any]
+"""Reads the fields of one table; None when a fault was said."""
+
+
+def choices(kind: type[E]) -> dict[str, E]:
+    """The words of an enumeration."""
+    return {member.value: member for member in kind}
+
+
+def of_enum(kind: type[E]) -> Parser:
+    """A rule that is only one word among a few."""
+    return lambda table: table.word("regle", choices(kind))
+
+
+def bloc(table: Table) -> BlocRule | None:
+    known: dict[str, Callable[[], BlocRule | None]] = {
+        "toutes les modalités": Assessments,
+        "nombre de modalités": lambda: _at_least(table),
+        "toutes les compétences": lambda: Competencies(Extent.ALL),
+        "toutes les compétences clés": lambda: Competencies(Extent.KEY),
+    }
+    rules = [make() for make in table.words("regle", known)]
+    made = tuple(rule for rule in rules if rule is not None)
+    if not made or len(made) < len(rules):
+        return None
+    return made[0] if len(made) == 1 else Every(made)
+
+
+def _at_least(table: Table) -> Assessments | None:
+    number = table.integer("nombre")
+    return None if number is None else Assessments(number)
+
+
+def modality(table: Table) -> ModalityRule | None:
+    known: dict[str, Callable[[], ModalityRule | None]] = {
+        "résultat des évaluateurs": ByResult,
+        "note": lambda: _by_mark(table),
+        "attestations": lambda: _by_attestations(table),
+    }
+    make = table.word("regle", known)
+    return None if make is None else make()
+
+
+def _by_mark(table: Table) -> ByMark | None:
+    least, scale = table.decimal("seuil"), table.decimal("sur")
+    if least is None or scale is None:
+        return None
+    if not 0 <= least <= scale or scale == 0:
+        table.fault(
+            "seuil",
+            "seuil-impossible",
+            f"seuil {least} sur {scale}",
+            "un seuil entre 0 et l'échelle",
+            "Corrigez « seuil » ou « sur ».",
+        )
+        return None
+    return ByMark(least, scale)
+
+
+def _by_attestations(table: Table) -> ByAttestations | None:
+    by = table.words("attestee_par", choices(Attester))
+    extent = table.word("etendue", choices(Extent))
+    return ByAttestations(by, extent) if by and extent else None
+
+
+def certification(table: Table) -> CertificationRule | None:
+    return table.word("regle", {"tous les blocs": AllBlocs()})
+
+
+compensation = of_enum(Compensation)
+absence = of_enum(Absence)
+
+
+def openness(table: Table) -> bool | None:
+    return table.word("regle", {"ouverte": True, "fermée": False})
+
+
+def routes(table: Table) -> tuple[Route, ...] | None:
+    return table.words("voies", choices(Route)) or None
+
+
+def delivery(table: Table) -> Delivery | None:
+    steps, authority = table.word("regle", choices(Steps)), table.text("autorite")
+    return Delivery(steps, authority) if steps and authority else None
+
+
+def validity(table: Table) -> Validity | None:
+    known: dict[str, Callable[[], Validity | None]] = {
+        "à vie": lambda: Validity(None),
+        "durée": lambda: _limited(table),
+    }
+    make = table.word("regle", known)
+    return None if make is None else make()
+
+
+def _limited(table: Table) -> Validity | None:
+    length = duration(table)
+    return None if length is None else Validity(length)
+
+
+def duration(table: Table) -> Duration | None:
+    count, unit = table.integer("duree"), table.word("unite", choices(Unit))
+    return Duration(count, unit) if count is not None and unit is not None else None
+
+
+def retake(table: Table) -> Retake | None:
+    known = {"sans limite": False, "limité": True}
+    limited = table.word("regle", known)
+    if limited is None:
+        return None
+    tries = table.integer("essais", needed=False) if limited else None
+    return Retake(tries, duration(table) if table.has("duree") else None)
+
+
+def appeal(table: Table) -> Appeal | None:
+    before, within = table.text("devant"), duration(table)
+    return Appeal(before, within) if before and within else None

@@ -1,0 +1,156 @@
+"""One table of a file written by hand, read field by field; every fault is said, none stops."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import Any, TypeVar
+
+from rapidfuzz import process
+
+from parchemin.readers.diagnostics import Findings
+from parchemin.readers.toml_source import Path, TomlSource
+
+V = TypeVar("V")
+_NEAR = 60
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """« écrivez plutôt … » with the nearest known word, or the list of them."""
+    words = list(known)
+    best = process.extractOne(word, words, score_cutoff=_NEAR)
+    if best is not None:
+        return f"Écrivez plutôt « {best[0]} »."
+    return f"Mots possibles : {', '.join(words)}."
+
+
+@dataclass
+class Table:
+    """A table of the file; ``used`` gathers the fields that something has read."""
+
+    source: TomlSource
+    path: Path
+    values: Mapping[str, Any]
+    findings: Findings
+    used: set[str] = field(default_factory=set)
+
+    def has(self, name: str) -> bool:
+        """Whether the field is written."""
+        return name in self.values
+
+    def fault(self, name: str, code: str, found: str, expected: str, advice: str) -> None:
+        """Say what is wrong with one field."""
+        place = self.source.place((*self.path, name) if name else self.path)
+        self.findings.error(code, place, found=found, expected=expected, advice=advice)
+
+    def text(self, name: str, *, needed: bool = True) -> str:
+        """A text; empty when it is missing, which is a fault when it is needed."""
+        value = self._take(name, needed=needed)
+        if value is None:
+            return ""
+        if not isinstance(value, str) or (needed and not value.strip()):
+            self._wrong(name, value, "un texte entre guillemets")
+            return ""
+        return value.strip()
+
+    def integer(self, name: str, *, least: int = 1, needed: bool = True) -> int | None:
+        """A whole number, ``least`` or more."""
+        value = self._take(name, needed=needed)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+            self._wrong(name, value, f"un nombre entier à partir de {least}")
+            return None
+        return value
+
+    def decimal(self, name: str, *, needed: bool = True) -> Decimal | None:
+        """A number, written 12, 12.5 or "12,5"."""
+        value = self._take(name, needed=needed)
+        if value is None:
+            return None
+        try:
+            return Decimal(str(value).replace(",", "."))
+        except InvalidOperation:
+            self._wrong(name, value, "un nombre")
+            return None
+
+    def day(self, name: str, *, needed: bool = True) -> date | None:
+        """A date, written 2026-06-15 without quotes."""
+        value = self._take(name, needed=needed)
+        if value is None:
+            return None
+        if isinstance(value, datetime) or not isinstance(value, date):
+            self._wrong(name, value, "une date sans guillemets, par exemple 2026-06-15")
+            return None
+        return value
+
+    def flag(self, name: str) -> bool:
+        """True or false; false when it is not written."""
+        value = self._take(name, needed=False)
+        if value is not None and not isinstance(value, bool):
+            self._wrong(name, value, "true ou false, sans guillemets")
+        return value is True
+
+    def word(self, name: str, known: Mapping[str, V], *, needed: bool = True) -> V | None:
+        """One of the known words, as what it stands for."""
+        value = self._take(name, needed=needed)
+        if value is None:
+            return None
+        return self._known(name, value, known)
+
+    def words(self, name: str, known: Mapping[str, V], *, needed: bool = True) -> tuple[V, ...]:
+        """Several known words, one alone being allowed without brackets."""
+        value = self._take(name, needed=needed)
+        if value is None:
+            return ()
+        items = value if isinstance(value, list) else [value]
+        found = [self._known(name, item, known) for item in items]
+        return tuple(item for item in found if item is not None)
+
+    def texts(self, name: str, *, needed: bool = True) -> tuple[str, ...]:
+        """Several texts."""
+        value = self._take(name, needed=needed)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self._wrong(name, value, 'une liste de textes, par exemple ["a", "b"]')
+            return ()
+        return tuple(value)
+
+    def raw(self, name: str) -> Any:
+        """A value as it is written, to be read by the caller."""
+        return self._take(name, needed=False)
+
+    def finish(self) -> None:
+        """Say which fields nobody knows."""
+        for name in self.values:
+            if name not in self.used:
+                self.fault(
+                    name,
+                    "mot-inconnu",
+                    f"« {name} »",
+                    f"un de ces mots : {', '.join(sorted(self.used))}",
+                    nearest(name, sorted(self.used)),
+                )
+
+    def _take(self, name: str, *, needed: bool) -> Any:
+        self.used.add(name)
+        if name in self.values:
+            return self.values[name]
+        if needed:
+            self.fault(
+                "", "champ-absent", f"pas de « {name} »", f"{name} = …", f"Écrivez « {name} »."
+            )
+        return None
+
+    def _known(self, name: str, value: Any, known: Mapping[str, V]) -> V | None:
+        if isinstance(value, str) and value in known:
+            return known[value]
+        expected = f"un de ces mots : {', '.join(known)}"
+        advice = nearest(str(value), known)
+        self.fault(name, "valeur-inconnue", f"« {value} »", expected, advice)
+        return None
+
+    def _wrong(self, name: str, value: Any, expected: str) -> None:
+        advice = f"Corrigez la valeur de « {name} »."
+        self.fault(name, "valeur-impossible", f"« {value} »", expected, advice)

@@ -36,8 +36,11 @@ class ClosedByDefault:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request, view, args, kwargs):  # type: ignore[no-untyped-def]
-        if may_open(request.resolver_match.view_name, request.user):
+    def process_view(
+        self, request: HttpRequest, view: Handler, args: list[object], kwargs: dict[str, object]
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if match is not None and may_open(match.view_name, request.user):
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())

@@ -6,7 +6,9 @@ affair of the stage's ``access`` module, for which missing and forbidden look al
 
 from enum import Enum
 
-from parchemin.office.accounts.models import Role
+from django.contrib.auth.models import AnonymousUser
+
+from parchemin.office.accounts.models import Role, User
 
 
 class Audience(Enum):
@@ -98,11 +100,11 @@ PERMISSIONS: dict[str, Opening] = {
 }
 
 
-def may_open(view_name: str, user) -> bool:  # type: ignore[no-untyped-def]
+def may_open(view_name: str, user: User | AnonymousUser) -> bool:
     """Whether this user may call that URL; a URL that is not in the table is open to nobody."""
     opening = PERMISSIONS.get(view_name)
     if opening is Audience.ANYONE:
         return True
-    if opening is None or not user.is_authenticated:
+    if opening is None or isinstance(user, AnonymousUser) or not user.is_authenticated:
         return False
-    return opening is Audience.SIGNED_IN or user.role in opening
+    return isinstance(opening, Audience) or user.role in opening

@@ -1,10 +1,31 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from parchemin.office.portal import queries
+
+LEADS = {
+    "secretariat": "Ce qui vous attend, de la fiche à la déclaration des titulaires.",
+    "organisme": "Vos candidats, leurs parcours et ce qui leur manque.",
+    "candidat": "Un dossier pour la vie : où vous en êtes, ce qui manque, vos parchemins.",
+    "tuteur": "Attestez en deux minutes les compétences vues au travail.",
+    "evaluateur": "Les candidats qui vous sont confiés et leurs grilles.",
+    "jury": "Vos sessions, les propositions motivées et les votes.",
+    "auditeur": "Les preuves d'une certification, en lecture seule.",
+}
+
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The first page of each role."""
-    return render(request, "portal/home.html")
+    """The first page of each role: what there is to do, and where."""
+    user = request.user
+    own = user.role == "candidat"
+    context = {
+        "greeting": f"Bonjour {user.first_name or user.username}",
+        "lead": LEADS[user.role],
+        "tasks": queries.tasks_of(user),
+        "enrolments": queries.own_enrolments(user) if own else None,
+        "certificates": queries.own_certificates(user) if own else None,
+    }
+    return render(request, "portal/home.html", context)
 
 
 def health(request: HttpRequest) -> HttpResponse:
@@ -13,12 +34,15 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The role does not open this page."""
     return render(request, "portal/forbidden.html", status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The page does not exist, or is somebody else's: both look alike."""
     return render(request, "portal/not_found.html", status=404)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
+    """An incident; the transaction was rolled back."""
     return render(request, "portal/broken.html", status=500)

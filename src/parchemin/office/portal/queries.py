@@ -1,0 +1,166 @@
+"""What each role has to do today, counted from the records of every stage."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+
+from parchemin.office.accounts.models import Role, User
+from parchemin.office.candidates.models import Enrolment
+from parchemin.office.certificates.models import Certificate, IssueBatch
+from parchemin.office.juries.models import Hearing, Jury
+from parchemin.office.referentiels.models import ReglementVersion, Version
+
+
+@dataclass(frozen=True)
+class Task:
+    """A card of the home page: how many, of what, what to do, and where."""
+
+    count: int
+    label: str
+    advice: str
+    view: str
+    due: date | None = None
+
+
+def tasks_of(user: User) -> list[Task]:
+    """The cards of this user's role; an empty task is left out, except when nothing is left."""
+    cards = CARDS[Role(user.role)](user)
+    return [card for card in cards if card.count] or cards[:1]
+
+
+def office_cards(user: User) -> list[Task]:
+    drafts = Version.objects.filter(published_at=None).count()
+    governed = ReglementVersion.objects.filter(number=OuterRef("number"))
+    ungoverned = (
+        Version.objects.exclude(published_at=None)
+        .filter(~Exists(governed))
+        .values("number")
+        .distinct()
+        .count()
+    )
+    return [
+        Task(enrolled(), "parcours suivis", "Voir où en est chacun", "candidates:list"),
+        Task(drafts, "référentiels à relire", "Relire puis publier", "referentiels:list"),
+        Task(
+            ungoverned, "certifications sans règlement", "Déposer le règlement", "referentiels:list"
+        ),
+        Task(without_result(), "parcours sans résultat", "Saisir les épreuves", "epreuves:list"),
+        *jury_cards(user),
+        *certificate_cards(),
+    ]
+
+
+def enrolled() -> int:
+    return Enrolment.objects.count()
+
+
+def without_result() -> int:
+    return Enrolment.objects.filter(results=None, hearings=None).count()
+
+
+def jury_cards(user: User) -> list[Task]:
+    by_state = dict.fromkeys(Jury.State.values, 0)
+    for state in Jury.objects.values_list("state", flat=True):
+        by_state[state] += 1
+    return [
+        Task(
+            by_state[Jury.State.PREPARED],
+            "jurys en préparation",
+            "Composer, puis ouvrir",
+            "juries:list",
+        ),
+        Task(by_state[Jury.State.OPEN], "jurys ouverts", "Voter, puis clore", "juries:list"),
+    ]
+
+
+def certificate_cards() -> list[Task]:
+    closed = Jury.objects.filter(state=Jury.State.CLOSED, issue_batch=None).count()
+    interrupted = IssueBatch.objects.filter(finished_at=None).count()
+    undeclared = Certificate.objects.filter(kind=Certificate.Kind.FULL, declared=None).count()
+    return [
+        Task(closed, "jurys clos sans parchemins", "Délivrer les parchemins", "juries:list"),
+        Task(interrupted, "lots en cours", "Suivre la délivrance", "certificates:list"),
+        Task(
+            undeclared,
+            "parchemins à déclarer",
+            "Établir la déclaration",
+            "certificates:declarations",
+        ),
+    ]
+
+
+def auditor_cards(user: User) -> list[Task]:
+    return [
+        Task(enrolled(), "parcours", "Lire les dossiers", "candidates:list"),
+        Task(
+            Jury.objects.filter(state=Jury.State.CLOSED).count(),
+            "jurys clos",
+            "Lire les procès-verbaux",
+            "juries:list",
+        ),
+        Task(
+            Certificate.objects.count(),
+            "parchemins au registre",
+            "Lire le registre",
+            "certificates:list",
+        ),
+    ]
+
+
+def body_cards(user: User) -> list[Task]:
+    mine = Enrolment.objects.filter(body__members=user).count()
+    return [Task(mine, "candidats inscrits", "Suivre ou inscrire", "candidates:list")]
+
+
+def assessor_cards(user: User) -> list[Task]:
+    mine = Enrolment.objects.filter(assignments__assessor=user).distinct()
+    return [
+        Task(mine.count(), "candidats à évaluer", "Ouvrir les grilles", "epreuves:list"),
+    ]
+
+
+def tutor_cards(user: User) -> list[Task]:
+    mine = Enrolment.objects.filter(mentors__account=user).distinct().count()
+    return [Task(mine, "personnes suivies", "Attester des compétences", "logbooks:list")]
+
+
+def juror_cards(user: User) -> list[Task]:
+    mine = Jury.objects.filter(seats__juror__account=user)
+    waiting = Hearing.objects.filter(
+        jury__in=mine.filter(state=Jury.State.OPEN), decisions=None
+    ).count()
+    return [
+        Task(mine.count(), "jurys où vous siégez", "Voir les sessions", "juries:list"),
+        Task(waiting, "candidats attendent votre vote", "Voter", "juries:list"),
+    ]
+
+
+def candidate_cards(user: User) -> list[Task]:
+    return []
+
+
+CARDS: dict[Role, Callable[[User], list[Task]]] = {
+    Role.SECRETARIAT: office_cards,
+    Role.AUDITOR: auditor_cards,
+    Role.BODY: body_cards,
+    Role.ASSESSOR: assessor_cards,
+    Role.TUTOR: tutor_cards,
+    Role.JUROR: juror_cards,
+    Role.CANDIDATE: candidate_cards,
+}
+
+
+def own_enrolments(user: User) -> list[Enrolment]:
+    """The paths of the signed-in candidate, newest first."""
+    return list(
+        Enrolment.objects.filter(person__account=user)
+        .select_related("version", "body")
+        .order_by("-entered_on")
+    )
+
+
+def own_certificates(user: User) -> list[Certificate]:
+    """The certificates of the signed-in candidate."""
+    return list(Certificate.objects.filter(person__account=user).order_by("-delivered_on"))

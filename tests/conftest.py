@@ -3,6 +3,7 @@
 The core's tests run without Django; this file then leaves the office aside.
 """
 
+import argparse
 import importlib
 import importlib.util
 import os
@@ -30,7 +31,8 @@ CORE_FOLDERS = (
     "repository",
     "writers",
 )
-WORKER = "PYTEST_XDIST_WORKER" in os.environ
+PREPARED = "PARCHEMIN_ESSAIS_PREPARES"
+"""Set once by the first process; the workers inherit it with DATABASE_URL."""
 OPENED = ExitStack()
 
 settings.register_profile(
@@ -52,9 +54,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="base de données de la suite (sinon DATABASE_URL, sinon sqlite)",
     )  # fmt: skip
     settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
-    if concerns_office(sys.argv[1:]):
+    if PREPARED not in os.environ:
+        prepare_run(sys.argv[1:])
+    if os.environ[PREPARED] == "office":
         prepare_office()
     refuse_network()
+
+
+def prepare_run(arguments: list[str]) -> None:
+    """Decide once, before the workers start, whether the office is needed and on which engine."""
+    os.environ[PREPARED] = "office" if concerns_office(arguments) else "core"
+    if os.environ[PREPARED] == "office":
+        choose_database(asked_engine(arguments))
 
 
 def concerns_office(arguments: list[str]) -> bool:
@@ -65,28 +76,28 @@ def concerns_office(arguments: list[str]) -> bool:
     asked = [Path(argument.partition("::")[0]).resolve() for argument in arguments]
     paths = [path for path in asked if path.exists() and path.is_relative_to(here)]
     core = [here / name for name in CORE_FOLDERS]
-    return not paths or any(
-        not any(path.is_relative_to(folder) for folder in core) for path in paths
-    )
+    return not paths or not all(any(map(path.is_relative_to, core)) for path in paths)
 
 
-def engine(arguments: list[str]) -> str:
+def asked_engine(arguments: list[str]) -> str:
     """The engine asked for on the command line, else by DATABASE_URL, else SQLite."""
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
-        option, _, value = word.partition("=")
-        if option == "--moteur":
-            return value or following
+    reader = argparse.ArgumentParser(add_help=False)
+    reader.add_argument("--moteur", choices=ENGINES, default=engine())
+    return str(reader.parse_known_args(arguments)[0].moteur)
+
+
+def engine() -> str:
+    """The engine that DATABASE_URL names; SQLite without it."""
     address = os.environ.get("DATABASE_URL", "")
     return "postgresql" if address.startswith("postgres") else "sqlite"
 
 
-def choose_database() -> None:
+def choose_database(asked: str) -> None:
     """Set DATABASE_URL for this process and its workers, starting a server when one is needed."""
-    address = os.environ.get("DATABASE_URL", "")
-    if engine(sys.argv[1:]) == "sqlite":
-        if address and not address.startswith("sqlite"):
-            del os.environ["DATABASE_URL"]
-    elif not address.startswith("postgres"):
+    if asked == engine():
+        return
+    os.environ.pop("DATABASE_URL", None)
+    if asked == "postgresql":
         os.environ["DATABASE_URL"] = OPENED.enter_context(running_server())
 
 
@@ -95,10 +106,7 @@ def prepare_office() -> None:
     data = OPENED.enter_context(tempfile.TemporaryDirectory(prefix="parchemin-essais-"))
     os.environ["PARCHEMIN_DATA"] = data
     os.environ["DJANGO_SETTINGS_MODULE"] = "parchemin.office.settings"
-    if not WORKER:
-        choose_database()
-    django = importlib.import_module("django")
-    django.setup()
+    importlib.import_module("django").setup()
 
 
 def pytest_unconfigure() -> None:
@@ -107,7 +115,7 @@ def pytest_unconfigure() -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out the tests that speak of the other engine only."""
-    other = next(name for name in ENGINES if name != engine(sys.argv[1:]))
+    other = next(name for name in ENGINES if name != engine())
     left_out = [item for item in items if item.get_closest_marker(other)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)

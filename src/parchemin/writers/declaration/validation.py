@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterable
-from typing import cast
+from typing import TypeAlias, cast
 
 from lxml import etree
 
@@ -38,11 +38,14 @@ def validate(content: bytes, profile: Profile) -> tuple[Finding, ...]:
     return tuple(_finding(fault) for fault in faults[:MOST_FINDINGS])
 
 
-def _entries(log: object) -> list[etree._LogEntry]:
-    return list(cast("Iterable[etree._LogEntry]", log))
+Entry: TypeAlias = etree._LogEntry  # noqa: SLF001 lxml n’a pas d’autre nom pour une ligne de journal
 
 
-def _stream_faults(content: bytes, schema: etree.XMLSchema) -> list[etree._LogEntry]:
+def _entries(log: object) -> list[Entry]:
+    return list(cast("Iterable[Entry]", log))
+
+
+def _stream_faults(content: bytes, schema: etree.XMLSchema) -> list[Entry]:
     events = etree.iterparse(
         io.BytesIO(content),
         events=("end",),
@@ -62,7 +65,7 @@ def _stream_faults(content: bytes, schema: etree.XMLSchema) -> list[etree._LogEn
     return []
 
 
-def _located_faults(content: bytes, schema: etree.XMLSchema) -> list[etree._LogEntry]:
+def _located_faults(content: bytes, schema: etree.XMLSchema) -> list[Entry]:
     etree.clear_error_log()
     try:
         schema.validate(etree.fromstring(content, safe_parser()))
@@ -71,7 +74,7 @@ def _located_faults(content: bytes, schema: etree.XMLSchema) -> list[etree._LogE
     return _entries(schema.error_log)
 
 
-def _finding(fault: etree._LogEntry) -> Finding:
+def _finding(fault: Entry) -> Finding:
     message = re.sub(r"\{urn:[^}]*\}", "", fault.message)
     named = re.search(r"Element '(\w+)'", message)
     element = named.group(1) if named else "fichier"

@@ -29,7 +29,9 @@ class Version(models.Model):
     """One version of a référentiel: a draft under review, then frozen for ever.
 
     ``content`` is one certification in the published reading format (docs/formats/lecture.md);
-    ``findings`` are the reader's diagnostics, ``answers`` what a person decided on them.
+    ``findings`` are the reader's diagnostics, ``answers`` what a person decided on them: a layer
+    of corrections and of readings, never mixed with ``content``. ``digest`` is the SHA-256 of the
+    corrected content, null until publication.
     """
 
     source = models.ForeignKey(Source, models.PROTECT, verbose_name="source")
@@ -39,6 +41,9 @@ class Version(models.Model):
     content = models.JSONField("contenu")
     findings = models.JSONField("constats du lecteur", default=list)
     answers = models.JSONField("réponses aux constats", default=dict)
+    digest = models.CharField(  # noqa: DJ001 - null tant que rien n'est publié
+        "empreinte du contenu", max_length=64, null=True, blank=True
+    )
     created_at = models.DateTimeField("créée le", auto_now_add=True)
     published_at = models.DateTimeField("publiée le", null=True, blank=True)
     published_by = models.ForeignKey(
@@ -56,7 +61,12 @@ class Version(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["number", "rank"], name="un_rang_par_version_d_une_certification"
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["number", "digest"],
+                condition=models.Q(digest__isnull=False),
+                name="un_contenu_n_est_publie_qu_une_fois",
+            ),
         ]
 
     def __str__(self) -> str:

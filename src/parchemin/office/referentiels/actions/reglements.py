@@ -1,0 +1,90 @@
+"""Publishing a règlement: a new version each time, never in place."""
+
+import hashlib
+
+from django.db import models, transaction
+
+from parchemin.domain.errors import RefusedAct
+from parchemin.office.accounts.models import User
+from parchemin.office.journal.actions import record
+from parchemin.office.referentiels.access import require_secretariat
+from parchemin.office.referentiels.models import ReglementVersion
+from parchemin.readers.diagnostics import Diagnostic
+from parchemin.readers.reglement import read_reglement
+
+LONGEST_NUMBER = 60
+
+
+class RefusedReglement(RefusedAct):
+    """A règlement with errors; ``diagnostics`` holds all of them, by line."""
+
+    def __init__(self, name: str, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__(
+            f"« {name} » a {len(diagnostics)} erreur(s) : rien n'est publié. Corrigez le fichier "
+            "aux lignes indiquées, puis déposez-le de nouveau."
+        )
+        self.diagnostics = diagnostics
+
+
+@transaction.atomic
+def publish_reglement(*, name: str, data: bytes, by: User) -> ReglementVersion:
+    """Read a règlement and publish it as the next version of its certification.
+
+    Raises RefusedReglement with every error at once, RefusedAct when it is not text, or when the
+    version in force already says exactly this.
+    """
+    require_secretariat(by)
+    text = _text(data, name)
+    reading = read_reglement(text)
+    if reading.reglement is None:
+        raise RefusedReglement(name, reading.errors)
+    number = reading.reglement.certification
+    if len(number) > LONGEST_NUMBER:
+        raise RefusedAct(
+            f"« certification » compte {len(number)} caractères : un identifiant tient en "
+            f"{LONGEST_NUMBER}."
+        )
+    sha256 = hashlib.sha256(data).hexdigest()
+    _refuse_unchanged(number, sha256)
+    last = ReglementVersion.objects.filter(number=number).aggregate(last=models.Max("rank"))["last"]
+    published = ReglementVersion.objects.create(
+        number=number,
+        rank=(last or 0) + 1,
+        name=name[:255],
+        text=text,
+        sha256=sha256,
+        published_by=by,
+    )
+    record(
+        "publier un règlement",
+        by=by,
+        on=published,
+        numero=number,
+        version=published.rank,
+        empreinte=sha256,
+    )
+    return published
+
+
+def _text(data: bytes, name: str) -> str:
+    if not data.strip():
+        raise RefusedAct(f"« {name} » est vide : déposez le règlement écrit en TOML.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RefusedAct(
+            f"« {name} » n'est pas un texte en UTF-8 (octet {error.start + 1}) : enregistrez-le de "
+            "nouveau en choisissant l'encodage UTF-8."
+        ) from error
+    if "\x00" in text:
+        raise RefusedAct(f"« {name} » est un fichier binaire : un règlement est un texte TOML.")
+    return text
+
+
+def _refuse_unchanged(number: str, sha256: str) -> None:
+    current = ReglementVersion.objects.filter(number=number).order_by("-rank").first()
+    if current is not None and current.sha256 == sha256:
+        raise RefusedAct(
+            f"Ce règlement est déjà la version {current.rank} en vigueur pour {number}, publiée le "
+            f"{current.published_at:%d/%m/%Y} : il n'y a rien à publier de plus."
+        )

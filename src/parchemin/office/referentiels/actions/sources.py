@@ -1,0 +1,116 @@
+"""Receiving a file, and starting the review of one certification that it holds."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import models, transaction
+
+from parchemin.domain.errors import RefusedAct
+from parchemin.domain.referentiel import Certification
+from parchemin.office.accounts.models import User
+from parchemin.office.journal.actions import record
+from parchemin.office.referentiels.access import require_secretariat
+from parchemin.office.referentiels.models import Source, Version
+from parchemin.readers.certification_json import certification_to_json, diagnostic_to_json
+from parchemin.readers.reading import Reading
+from parchemin.readers.recognise import read
+
+
+@dataclass(frozen=True)
+class Received:
+    """A stored source, the drafts it gave, and whether the office already had it.
+
+    ``drafts`` is empty when the source describes several certifications: one has to be chosen.
+    """
+
+    source: Source
+    drafts: tuple[Version, ...]
+    known: bool
+
+
+@transaction.atomic
+def receive_source(*, name: str, data: bytes, by: User) -> Received:
+    """Read and store a file, and start a draft when it describes one certification only.
+
+    Raises ``UnreadableSource``, with nothing stored, when Parchemin cannot read it. The same bytes
+    received twice lead to the source already stored.
+    """
+    require_secretariat(by)
+    sha256 = hashlib.sha256(data).hexdigest()
+    known = Source.objects.filter(sha256=sha256).first()
+    if known is not None:
+        return Received(known, tuple(known.version_set.order_by("-id")), known=True)
+    reading = read(data, name)
+    source = Source.objects.create(
+        name=name[:255],
+        kind=reading.source.kind,
+        sha256=sha256,
+        content=data,
+        encoding=reading.source.encoding,
+        received_by=by,
+    )
+    record("recevoir une source", by=by, on=source, nom=source.name, empreinte=sha256)
+    if len(reading.certifications) > 1:
+        return Received(source, (), known=False)
+    return Received(source, (_draft(source, reading, 0, by),), known=False)
+
+
+@transaction.atomic
+def start_draft(*, source: Source, position: int, by: User) -> Version:
+    """The draft of the certification at that rank (from 0) of a source, made on first demand."""
+    require_secretariat(by)
+    reading = read(bytes(source.content), source.name)
+    if not 0 <= position < len(reading.certifications):
+        raise RefusedAct(
+            f"« {source.name} » décrit {len(reading.certifications)} certification(s) : "
+            f"choisissez l'une d'elles dans la liste."
+        )
+    number = reading.certifications[position].number or ""
+    draft = source.version_set.filter(number=number, published_at__isnull=True).first()
+    return draft or _draft(source, reading, position, by)
+
+
+def next_rank(number: str) -> int:
+    last = Version.objects.filter(number=number).aggregate(last=models.Max("rank"))["last"]
+    return (last or 0) + 1
+
+
+def _draft(source: Source, reading: Reading, position: int, by: User) -> Version:
+    certification = reading.certifications[position]
+    number = certification.number or ""
+    draft = Version.objects.create(
+        source=source,
+        number=number,
+        title=(certification.title or "")[:800],
+        rank=next_rank(number),
+        content=certification_to_json(certification),
+        findings=_findings(reading, certification),
+    )
+    record("ouvrir la relecture", by=by, on=draft, numero=number, source=source.pk)
+    return draft
+
+
+def _findings(reading: Reading, certification: Certification) -> list[dict[str, object]]:
+    """The diagnostics of one certification; those that name another fiche are left to it."""
+    others = [
+        root
+        for other in reading.certifications
+        if other is not certification and (root := _root(other))
+    ]
+    return [
+        diagnostic_to_json(diagnostic)
+        for diagnostic in reading.diagnostics
+        if not _within(diagnostic.place.element, others)
+    ]
+
+
+def _root(certification: Certification) -> str:
+    """The XML element of a fiche, as far as ``FICHE[n]``; empty outside XML."""
+    elements = [span.element for span in certification.spans.values() if span.element]
+    head, fiche, tail = elements[0].partition("FICHE[") if elements else ("", "", "")
+    return head + fiche + tail.partition("]")[0] + "]" if fiche else ""
+
+
+def _within(element: str | None, roots: Sequence[str]) -> bool:
+    return element is not None and any(element.startswith(root) for root in roots)

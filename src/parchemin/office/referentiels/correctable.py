@@ -1,0 +1,91 @@
+"""What a person may correct in a reading, and how the value is written down."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from parchemin.domain.pathway import Route
+
+ROUTE_LABELS = {
+    Route.STUDENT: "Élève ou étudiant",
+    Route.APPRENTICESHIP: "Contrat d'apprentissage",
+    Route.CONTINUING: "Formation continue",
+    Route.PROFESSIONALISATION: "Contrat de professionnalisation",
+    Route.INDIVIDUAL: "Candidature individuelle",
+    Route.EXPERIENCE: "Validation des acquis de l'expérience (VAE)",
+}
+ROUTES = "|".join(route.value for route in Route)
+
+
+class Shape(Enum):
+    """How a value is typed in."""
+
+    LINE = "line"
+    TEXT = "text"
+    DATE = "date"
+    LEVEL = "level"
+    REGISTER = "register"
+    YES_NO = "yes_no"
+    KIND = "kind"
+
+
+@dataclass(frozen=True)
+class Correctable:
+    """One family of values: the pattern of their path in the content, their French name."""
+
+    pattern: re.Pattern[str]
+    label: str
+    shape: Shape
+
+
+@dataclass(frozen=True)
+class Field:
+    """One value that may be corrected."""
+
+    path: str
+    label: str
+    shape: Shape
+
+
+def _family(pattern: str, label: str, shape: Shape) -> Correctable:
+    return Correctable(re.compile(pattern), label, shape)
+
+
+_FAMILIES = (
+    _family("number", "Numéro ou identifiant", Shape.LINE),
+    _family("title", "Intitulé", Shape.TEXT),
+    _family("register", "Répertoire", Shape.REGISTER),
+    _family("level", "Niveau de qualification", Shape.LEVEL),
+    _family(r"dates\.decision", "Date de la décision d'enregistrement", Shape.DATE),
+    _family(r"dates\.effect", "Date d'effet", Shape.DATE),
+    _family(r"dates\.end_of_registration", "Fin de l'enregistrement", Shape.DATE),
+    _family(r"dates\.last_delivery", "Dernière délivrance possible", Shape.DATE),
+    _family(rf"routes\.({ROUTES})\.open", "Ouverture de la voie", Shape.YES_NO),
+    _family(rf"routes\.({ROUTES})\.jury", "Jury de la voie", Shape.TEXT),
+    _family(r"blocks\.(\d+)\.title", "Intitulé du bloc", Shape.TEXT),
+    _family(r"blocks\.(\d+)\.activity", "Activité du bloc", Shape.TEXT),
+    _family(r"blocks\.(\d+)\.competencies\.(\d+)\.text", "Compétence", Shape.TEXT),
+    _family(r"blocks\.(\d+)\.competencies\.(\d+)\.key", "Compétence clé", Shape.YES_NO),
+    _family(r"blocks\.(\d+)\.competencies\.(\d+)\.criteria\.(\d+)\.text", "Critère", Shape.TEXT),
+    _family(r"blocks\.(\d+)\.assessments\.(\d+)\.title", "Intitulé de la modalité", Shape.TEXT),
+    _family(r"blocks\.(\d+)\.assessments\.(\d+)\.kind", "Nature de la modalité", Shape.KIND),
+    _family(r"blocks\.(\d+)\.assessments\.(\d+)\.text", "Texte de la modalité", Shape.TEXT),
+)
+
+
+def field_at(path: str) -> Field | None:
+    """The field of that path; None when it may not be corrected."""
+    for family in _FAMILIES:
+        match = family.pattern.fullmatch(path)
+        if match:
+            return Field(path, f"{family.label}{_where(match.groups())}", family.shape)
+    return None
+
+
+def _where(groups: Sequence[str]) -> str:
+    if groups and groups[0] in list(Route):
+        return f" « {ROUTE_LABELS[Route(groups[0])]} »"
+    ranks = [int(group) + 1 for group in groups]
+    return f", bloc {ranks[0]}" + (f", n° {'.'.join(map(str, ranks[1:]))}" if ranks[1:] else "") \
+        if ranks else ""  # fmt: skip

@@ -1,0 +1,70 @@
+"""Reads of référentiels and règlements; other stages read certifications here."""
+
+from functools import lru_cache
+
+from django.db.models import QuerySet
+
+from parchemin.domain.errors import MissingRule
+from parchemin.domain.referentiel import Certification
+from parchemin.domain.rules.reglement import Reglement
+from parchemin.office.referentiels.layers import corrected
+from parchemin.office.referentiels.models import ReglementVersion, Version
+from parchemin.readers.certification_json import certification_from_json
+from parchemin.readers.reglement import read_reglement
+
+KEPT = 64
+_KNOWN: dict[tuple[int, str], Certification] = {}
+
+
+def published_versions() -> QuerySet[Version]:
+    """Every published version, newest first within its certification."""
+    return Version.objects.filter(published_at__isnull=False).order_by("number", "-rank")
+
+
+def latest_published(number: str) -> Version | None:
+    """The version in force of a certification."""
+    return published_versions().filter(number=number).first()
+
+
+def certification_of(version: Version) -> Certification:
+    """The certification that a version describes, corrections applied.
+
+    A published version never changes, so it is kept in memory by the digest of its content; the
+    source spans are those of the first version read with that digest.
+    """
+    if version.digest is None:
+        return certification_from_json(corrected(version.content, version.answers))
+    known = _KNOWN.get((version.source_id, version.digest))
+    if known is None:
+        known = certification_from_json(corrected(version.content, version.answers))
+        if len(_KNOWN) >= KEPT:
+            _KNOWN.pop(next(iter(_KNOWN)))
+        _KNOWN[version.source_id, version.digest] = known
+    return known
+
+
+def reglement_versions(number: str) -> QuerySet[ReglementVersion]:
+    """The règlements of a certification, newest first."""
+    return ReglementVersion.objects.filter(number=number).order_by("-rank")
+
+
+def latest_reglement(number: str) -> ReglementVersion | None:
+    """The règlement in force of a certification."""
+    return reglement_versions(number).first()
+
+
+def reglement_of(version: ReglementVersion) -> Reglement:
+    """The rules of a published règlement; raises MissingRule when it can no longer be read."""
+    return _reglement(version.text)
+
+
+@lru_cache(maxsize=KEPT)
+def _reglement(text: str) -> Reglement:
+    reading = read_reglement(text)
+    if reading.reglement is None:
+        places = ", ".join(diagnostic.place.sentence for diagnostic in reading.errors)
+        raise MissingRule(
+            f"Ce règlement ne se lit plus ({places}) : publiez-en une nouvelle version.",
+            line=places,
+        )
+    return reading.reglement

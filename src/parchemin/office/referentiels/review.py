@@ -1,0 +1,120 @@
+"""What still keeps a draft from being published, as sentences."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from parchemin.domain.referentiel import Certification
+from parchemin.office.referentiels.layers import READINGS
+
+ERROR, WARNING = "erreur", "avertissement"
+
+
+@dataclass(frozen=True)
+class ReviewFinding:
+    """One diagnostic of the reader and what a person answered to it, if anything."""
+
+    rank: int
+    severity: str
+    code: str
+    place: str
+    line: int | None
+    found: str
+    expected: str
+    advice: str
+    read_by: str = ""
+    read_at: str = ""
+    note: str = ""
+
+    @property
+    def read(self) -> bool:
+        return bool(self.read_by)
+
+    @property
+    def waits(self) -> bool:
+        """Whether publication waits for an answer to this finding."""
+        return self.severity in (ERROR, WARNING) and not self.read
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """One reason why the draft cannot be published, and the anchor where to act on it."""
+
+    sentence: str
+    anchor: str
+
+
+def review_findings(
+    findings: Sequence[Mapping[str, Any]], answers: Mapping[str, Any]
+) -> tuple[ReviewFinding, ...]:
+    """The findings with their answers, in the order of the reader."""
+    readings = answers.get(READINGS, {})
+    return tuple(
+        _finding(rank, row, readings.get(str(rank), {})) for rank, row in enumerate(findings)
+    )
+
+
+def obstacles(
+    certification: Certification, findings: Sequence[ReviewFinding], number: str
+) -> tuple[Obstacle, ...]:
+    """Everything that publication waits for; empty when the draft is ready."""
+    return (*_missing(certification, number), *_unanswered(findings))
+
+
+def _missing(certification: Certification, number: str) -> list[Obstacle]:
+    missing = []
+    if not number:
+        missing.append(
+            Obstacle(
+                "Le texte ne donne pas de numéro : écrivez celui du répertoire, ou l'identifiant "
+                "que l'office emploiera pour cette certification.",
+                "champ-number",
+            )
+        )
+    if not certification.title:
+        missing.append(
+            Obstacle("Le texte ne donne pas d'intitulé : écrivez l'intitulé exact.", "champ-title")
+        )
+    if not certification.blocs:
+        missing.append(
+            Obstacle("Aucun bloc n'a été lu dans ce texte : déposez une source complète.", "blocs")
+        )
+    return [*missing, *(_bare(rank, bloc.code) for rank, bloc in enumerate(certification.blocs)
+                        if not bloc.assessments)]  # fmt: skip
+
+
+def _bare(rank: int, code: str) -> Obstacle:
+    return Obstacle(
+        f"Le bloc {code} n'a aucune modalité d'évaluation : ce texte ne suffit pas à faire passer "
+        "la certification ; déposez la fiche ou le référentiel qui les décrit.",
+        f"bloc-{rank}",
+    )
+
+
+def _unanswered(findings: Sequence[ReviewFinding]) -> list[Obstacle]:
+    return [_wait(finding) for finding in findings if finding.waits]
+
+
+def _wait(finding: ReviewFinding) -> Obstacle:
+    act = "écrivez comment vous l'avez résolue" if finding.severity == ERROR else "dites l'avoir lu"
+    return Obstacle(
+        f"{finding.severity.capitalize()} sans réponse ({finding.place}) : {finding.found} ; "
+        f"{act}.",
+        f"constat-{finding.rank}",
+    )
+
+
+def _finding(rank: int, row: Mapping[str, Any], answer: Mapping[str, Any]) -> ReviewFinding:
+    return ReviewFinding(
+        rank=rank,
+        severity=row["severity"],
+        code=row["code"],
+        place=row["place"]["sentence"],
+        line=row["place"].get("line"),
+        found=row["found"],
+        expected=row["expected"],
+        advice=row["advice"],
+        read_by=answer.get("by", ""),
+        read_at=answer.get("at", ""),
+        note=answer.get("note", ""),
+    )

@@ -24,7 +24,9 @@ _NATURES: tuple[tuple[AssessmentKind, re.Pattern[str]], ...] = tuple(
         (Kind.PROJECT, r"\bprojets?\b"),
     )
 )
-_ANNOUNCE = re.compile(r"\b(?:questionn(?:aire|ement)s?)(?=\b[^.:]{0,30}\bq(?:roc|cm)\b)", re.IGNORECASE)
+_ANNOUNCE = re.compile(
+    r"\b(?:questionn(?:aire|ement)s?)(?=\b[^.:]{0,30}\bq(?:roc|cm)\b)", re.IGNORECASE
+)
 _INTERVIEW = re.compile(r"\bentretiens?\b|\bsoutenances?\b", re.IGNORECASE)
 _REBUILT = re.compile(r"\breconstituée?s?\b|\bsimulée?s?\b", re.IGNORECASE)
 _HEAD_END = re.compile(r"\bDescription\s*:|\s:\s|[.;]\s|\n")
@@ -44,11 +46,17 @@ def natures(text: str) -> dict[AssessmentKind, tuple[int, int]]:
     """
     head = alike(head_of(text))
     capital = min(
-        (found.start() for _, words in _NATURES for found in words.finditer(head)
-         if head[found.start()].isupper()),
+        (
+            found.start()
+            for _, words in _NATURES
+            for found in words.finditer(head)
+            if head[found.start()].isupper()
+        ),
         default=0,
     )
-    hits = {kind: found.span() for kind, words in _NATURES if (found := words.search(head, capital))}
+    hits = {
+        kind: found.span() for kind, words in _NATURES if (found := words.search(head, capital))
+    }
     if Kind.REAL_SITUATION in hits or Kind.ORAL_ON_SITUATIONS in hits:
         for covered in (Kind.SITUATION, Kind.FILE_WITH_INTERVIEW, Kind.PROJECT):
             hits.pop(covered, None)

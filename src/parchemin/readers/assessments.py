@@ -1,45 +1,51 @@
 """Assessment modalities from the pieces of text that hold them, one piece each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from parchemin.domain.referentiel import Assessment, Span
 from parchemin.readers.assessment_kind import announced_at, head_of, kind_of, natures
 from parchemin.readers.diagnostics import Findings, at
+from parchemin.readers.joined import joined_text
 from parchemin.readers.source_text import Piece
 
 
 def read_assessments(
-    bloc_code: str, pieces: Iterable[Piece], findings: Findings
+    bloc_code: str, modalities: Iterable[Sequence[Piece]], findings: Findings
 ) -> tuple[Assessment, ...]:
-    """One assessment per piece; its code is the bloc code, ``ME`` and its rank from 1."""
+    """One assessment per modality, given as the parts of its text.
+
+    Its code is the bloc code, ``ME`` and its rank from 1.
+    """
     return tuple(
-        _assessment(f"{bloc_code}ME{rank}", piece, findings)
-        for rank, piece in enumerate(pieces, start=1)
+        _assessment(f"{bloc_code}ME{rank}", parts, findings)
+        for rank, parts in enumerate(modalities, start=1)
     )
 
 
 def title_end(text: str) -> int:
     """Where the title stops: before the words of the assessment, or at the end of the head."""
     start = announced_at(text)
-    return start if start else len(head_of(text))
+    return start if start and text[start].isupper() else len(head_of(text))
 
 
-def _assessment(code: str, piece: Piece, findings: Findings) -> Assessment:
-    text = piece.text
-    title = piece.part(0, title_end(text)).trim()
-    kind = kind_of(text)
-    spans: dict[str, Span] = {"title": title.span, "text": piece.span}
+def _assessment(code: str, parts: Sequence[Piece], findings: Findings) -> Assessment:
+    first = parts[0]
+    title = first.part(0, title_end(first.text)).trim()
+    kind = kind_of(first.text)
+    text, text_spans = joined_text("text", parts)
+    spans: dict[str, Span] = {"title": title.span, **text_spans}
     if kind is None:
-        _undecided(code, piece, findings)
+        _undecided(code, first, findings)
     else:
-        hits = natures(text).values()
-        spans["kind"] = piece.part(*next(iter(hits))).span
+        spans["kind"] = first.part(*next(iter(natures(first.text).values()))).span
     return Assessment(code=code, title=title.text, kind=kind, text=text, spans=spans)
 
 
 def _undecided(code: str, piece: Piece, findings: Findings) -> None:
     names = [kind.value.replace("_", " ") for kind in natures(piece.text)]
-    what = "plusieurs natures (" + ", ".join(names) + ")" if len(names) > 1 else "aucune nature sûre"
+    what = (
+        "plusieurs natures (" + ", ".join(names) + ")" if len(names) > 1 else "aucune nature sûre"
+    )
     findings.warn(
         "nature-de-modalite-indecidable",
         at(piece, sentence=f"ligne {piece.line}, modalité {code}"),

@@ -61,14 +61,17 @@ def differences(left: str, right: str) -> list[tuple[str, str]]:
 
 def sentence_of(passages: list[tuple[str, str]]) -> str:
     """« a » d'un côté, « b » de l'autre, in one line."""
-    return " ; ".join(f"« {left or '(rien)'} » / « {right or '(rien)'} »" for left, right in passages)
+    return " ; ".join(
+        f"« {left or '(rien)'} » / « {right or '(rien)'} »" for left, right in passages
+    )
 
 
 def _runs(one: list[str], two: list[str]) -> Iterator[tuple[int, int, int, int]]:
     current: tuple[int, int, int, int] | None = None
-    for tag, a, b, c, d in Levenshtein.opcodes(one, two):
-        if tag == "equal":
+    for step in Levenshtein.opcodes(one, two):
+        if step.tag == "equal":
             continue
+        a, b, c, d = step.src_start, step.src_end, step.dest_start, step.dest_end
         if current and current[1] == a and current[3] == c:
             current = (current[0], b, current[2], d)
             continue

@@ -7,7 +7,9 @@ from parchemin.readers.source_text import Piece
 
 CUT = re.compile(r"\s*\n\s*|[ \u00a0]{2,}")
 CODE = r"(?:[A-Z]\d{0,2}\.?[A-Z]\.?\d{1,2}|[A-Z]\.?\d{1,2}|\d{1,2}(?:\.\d{1,2})+)"
-MARKER = re.compile(rf"(?:(?P<code>{CODE})(?:[.):]|\s?[-–:])?(?=\s|[A-ZÀ-Ý]|$)|[-–*•●▸▪]|o(?=\s))\s*")
+MARKER = re.compile(
+    rf"(?:(?P<code>{CODE})(?:[.):]|\s?[-–:])?(?=\s|[A-ZÀ-Ý]|$)|[-–*•●▸▪]|o(?=\s))\s*"
+)
 _NUMBER = re.compile(r"\d{1,2}\s?[.)](?=\s|$)\s*")
 _INTRODUCTION = re.compile(r".*:\s*", re.DOTALL)
 

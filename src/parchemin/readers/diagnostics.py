@@ -53,8 +53,13 @@ class UnreadableSource(ParcheminError):
 def at(*pieces: Piece, sentence: str = "") -> Place:
     """The place of one or more pieces of a text; the sentence names the lines when not given."""
     lines = tuple(dict.fromkeys(piece.line for piece in pieces))
-    named = sentence or ("ligne " if len(lines) == 1 else "lignes ") + " et ".join(map(str, lines))
-    return Place(line=lines[0] if lines else None, lines=lines, sentence=named)
+    return Place(line=lines[0] if lines else None, lines=lines, sentence=sentence or named(lines))
+
+
+def named(lines: tuple[int, ...]) -> str:
+    """« ligne 3 », « lignes 3 et 4 », « lignes 3, 4 et 9 »."""
+    *first, last = map(str, lines)
+    return f"lignes {', '.join(first)} et {last}" if first else f"ligne {last}"
 
 
 def whole(sentence: str = "ensemble du document") -> Place:

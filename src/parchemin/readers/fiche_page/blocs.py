@@ -37,7 +37,7 @@ def _bloc(section: Section, stated: list[str], findings: Findings) -> Bloc:
         code=code,
         title=title.text,
         competencies=_competencies(code, section, competencies, stated, findings),
-        assessments=read_assessments(code, modalities, findings),
+        assessments=read_assessments(code, [[line] for line in modalities], findings),
         spans={"code": section.heading.group(match, "code").span, "title": title.span},
     )
 
@@ -78,8 +78,9 @@ def _competencies(
         parts, doubtful = cut_at(item.piece, stated)
         if len(parts) > 1:
             say_doubtful_cuts(code, doubtful, findings)
-        found += [_competency(part, item.code if not rank else None)
-                  for rank, part in enumerate(parts)]
+        found += [
+            _competency(part, item.code if not rank else None) for rank, part in enumerate(parts)
+        ]
     if not found:
         say_missing(code, "compétence", section.heading, findings)
     elif len(found) == 1 and len(found[0].text) > _LONGEST_LIKELY:

@@ -25,16 +25,22 @@ def _certifier(row: Piece, findings: Findings) -> Certifier:
     else:
         cells = _unglued(row, findings)
     known = {
-        name: cell for name, cell in zip(_FIELDS, cells, strict=False)
+        name: cell
+        for name, cell in zip(_FIELDS, cells, strict=False)
         if cell and not is_empty(cell.text)
     }
     name = known.setdefault("name", row)
     siret = known.get("siret")
     if siret and not _SIRET_VALUE.fullmatch(siret.text.replace(" ", "")):
         _odd_siret(siret, findings)
-    values = {field: piece.text for field, piece in known.items() if field != "name"}
-    spans = {field: piece.span for field, piece in known.items()}
-    return Certifier(name=name.text, spans=spans, **values)
+    texts = {field: piece.text for field, piece in known.items()}
+    return Certifier(
+        name=name.text,
+        siret=texts.get("siret"),
+        trade_name=texts.get("trade_name"),
+        website=texts.get("website"),
+        spans={field: piece.span for field, piece in known.items()},
+    )
 
 
 def _unglued(row: Piece, findings: Findings) -> list[Piece | None]:

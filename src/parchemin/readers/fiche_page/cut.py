@@ -66,7 +66,9 @@ def _approached(view: str, missing: Sequence[str]) -> dict[int, str]:
 
 def _word_start(view: str, place: int) -> int:
     """The nearest start of a sentence around an approximate place."""
-    nearby = sorted(range(max(0, place - 12), min(len(view), place + 13)), key=lambda p: abs(p - place))
+    nearby = sorted(
+        range(max(0, place - 12), min(len(view), place + 13)), key=lambda p: abs(p - place)
+    )
     return next((near for near in nearby if _is_boundary(view, near)), -1)
 
 

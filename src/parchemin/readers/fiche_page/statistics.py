@@ -47,9 +47,7 @@ def _promotion(row: Piece, findings: Findings) -> PromotionStatistics | None:
             advice="Recopiez les chiffres de cette promotion à la main.",
         )
         return None
-    known = {
-        name: cell for name, cell in zip(_FIELDS, cells[1:], strict=True) if cell.text != "-"
-    }
+    known = {name: cell for name, cell in zip(_FIELDS, cells[1:], strict=True) if cell.text != "-"}
     spans: dict[str, Span] = {"year": cells[0].span}
     spans |= {name: cell.span for name, cell in known.items()}
     values = {name: int(cell.text.rstrip("%")) for name, cell in known.items()}

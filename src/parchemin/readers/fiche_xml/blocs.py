@@ -1,0 +1,96 @@
+"""The blocs of an XML fiche, and its own list of competencies."""
+
+from parchemin.domain.referentiel import Assessment, Bloc, Competency
+from parchemin.readers.assessment_kind import head_of, kind_of, natures
+from parchemin.readers.assessments import title_end
+from parchemin.readers.comparison import plain
+from parchemin.readers.competency_items import Item
+from parchemin.readers.fiche_xml.node import Node
+from parchemin.readers.fiche_xml.problems import Problems
+from parchemin.readers.fiche_xml.spans import Raw, XmlSpans
+from parchemin.readers.fiche_xml.texts import ElementText
+from parchemin.readers.source_text import Piece
+
+_BLOC = {"CODE": "code", "LIBELLE": "title"}
+_STATED = "CAPACITES_ATTESTEES"
+
+
+def read_blocs(fiche: Node, problems: Problems) -> tuple[Bloc, ...]:
+    """The blocs in the order of the file, which is not always the order of their codes."""
+    return tuple(
+        _bloc(node, problems) for node in fiche.nodes("BLOCS_COMPETENCES", "BLOC_COMPETENCES")
+    )
+
+
+def read_stated(fiche: Node) -> tuple[Competency, ...]:
+    """The competencies of CAPACITES_ATTESTEES: the only ones that a fiche of the RS has."""
+    return _competencies(ElementText(fiche, _STATED))
+
+
+def compare(
+    fiche: Node, stated: tuple[Competency, ...], blocs: tuple[Bloc, ...], problems: Problems
+) -> None:
+    """One information when competencies of the blocs are not in the fiche's own list."""
+    known = {item.text for item in stated}
+    alone = [item.text for bloc in blocs for item in bloc.competencies if item.text not in known]
+    if alone and stated:
+        folded = {plain(text) for text in known}
+        alone = [text for text in alone if plain(text) not in folded]
+        if alone:
+            problems.lists_differ(alone, fiche.place(_STATED))
+
+
+def _bloc(node: Node, problems: Problems) -> Bloc:
+    texts, places = node.taken(_BLOC)
+    code = texts.get("code", "")
+    if not code:
+        problems.missing("CODE", node.element.sourceline)
+    return Bloc(
+        code=code,
+        title=texts.get("title", ""),
+        competencies=_competencies(ElementText(node, "LISTE_COMPETENCES")),
+        assessments=_assessments(code, ElementText(node, "MODALITES_EVALUATION"), problems),
+        spans=XmlSpans(places),
+    )
+
+
+def _competencies(text: ElementText) -> tuple[Competency, ...]:
+    return tuple([_competency(item, text) for item in text.items()])
+
+
+def _competency(item: Item, text: ElementText) -> Competency:
+    places = {"text": text.place(item.piece)}
+    if item.code is None:
+        return Competency(text=item.piece.text, spans=XmlSpans(places))
+    places["code"] = text.place(item.code)
+    return Competency(text=item.piece.text, code=item.code.text, spans=XmlSpans(places))
+
+
+def _assessments(code: str, text: ElementText, problems: Problems) -> tuple[Assessment, ...]:
+    """The paragraphs grouped: one that announces nothing goes on with the modality before it."""
+    groups: list[Piece] = []
+    for item in text.items():
+        if groups and item.code is None and not _announces(item.piece.text):
+            groups[-1] = groups[-1].until(item.piece)
+        else:
+            groups.append(item.piece)
+    return tuple(
+        _assessment(f"{code}ME{rank}", piece, text, problems)
+        for rank, piece in enumerate(groups, start=1)
+    )
+
+
+def _announces(text: str) -> bool:
+    return any(text[start].isupper() for start, _ in natures(text).values())
+
+
+def _assessment(code: str, piece: Piece, text: ElementText, problems: Problems) -> Assessment:
+    words = piece.text
+    title = piece.part(0, title_end(words)).trim()
+    places: dict[str, Raw] = {"title": text.place(title), "text": text.place(piece)}
+    kind = kind_of(words)
+    if kind is None:
+        problems.undecided_kind(code, head_of(words), places["text"])
+    else:
+        places["kind"] = text.place(piece.part(*next(iter(natures(words).values()))))
+    return Assessment(code=code, title=title.text, kind=kind, text=words, spans=XmlSpans(places))

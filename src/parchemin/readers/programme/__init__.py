@@ -1,0 +1,1 @@
+"""The page of a training programme that prepares for a certification."""

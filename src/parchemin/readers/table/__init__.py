@@ -1,0 +1,1 @@
+"""The référentiel table: activities, competencies, modalities and criteria in tabbed columns."""

@@ -154,3 +154,25 @@ class Table:
     def _wrong(self, name: str, value: Any, expected: str) -> None:
         advice = f"Corrigez la valeur de « {name} »."
         self.fault(name, "valeur-impossible", f"« {value} »", expected, advice)
+
+
+def tables(parent: Table, name: str) -> list[Table]:
+    """The tables of a list, one alone being allowed without the list."""
+    value = parent.raw(name)
+    if value is None:
+        return []
+    items = value if isinstance(value, list) else [value]
+    made: list[Table] = []
+    for rank, item in enumerate(items):
+        path = (*parent.path, name, rank) if isinstance(value, list) else (*parent.path, name)
+        if isinstance(item, Mapping):
+            made.append(Table(parent.source, path, item, parent.findings))
+        else:
+            parent.fault(
+                name,
+                "valeur-impossible",
+                f"« {item} »",
+                f"une table [[{name}]]",
+                f"Écrivez « {name} » en tables.",
+            )
+    return made

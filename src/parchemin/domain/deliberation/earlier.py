@@ -8,7 +8,7 @@ from parchemin.domain.deliberation.ledger import counts
 from parchemin.domain.deliberation.plan import Plan
 from parchemin.domain.deliberation.reasons import Cause, Reason, State
 from parchemin.domain.errors import ParcheminError
-from parchemin.domain.referentiel import Correspondence
+from parchemin.domain.referentiel import Correspondence, CorrespondenceKind
 
 
 def held_blocs(facts: CandidateFacts, plan: Plan) -> dict[str, tuple[Reason, ...]]:
@@ -68,6 +68,8 @@ def _claim(
     claim: CorrespondenceClaim, correspondence: Correspondence, facts: CandidateFacts
 ) -> Reason:
     subject, used = claim.certification, (claim, correspondence)
+    if correspondence.kind is CorrespondenceKind.PARTIAL and not correspondence.blocs:
+        return Reason(Cause.CLAIM_UNSPECIFIED, State.NO, subject, used)
     missing = frozenset(correspondence.target_blocs) - claim.blocs
     whole = not claim.blocs
     if not whole and (missing or not correspondence.target_blocs):

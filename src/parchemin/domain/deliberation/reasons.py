@@ -68,6 +68,7 @@ class Cause(Enum):
     CLAIM_UNDECIDED = auto()
     CLAIM_REFUSED = auto()
     CLAIM_SHORT = auto()
+    CLAIM_UNSPECIFIED = auto()
     NOT_SOUGHT = auto()
     RULE_PROBLEM = auto()
     ALL_BLOCS = auto()

@@ -216,6 +216,10 @@ STATEMENTS: Mapping[Cause, Callable[[Reason], str]] = {
     Cause.CLAIM_UNDECIDED: _claim_undecided,
     Cause.CLAIM_REFUSED: _claim_refused,
     Cause.CLAIM_SHORT: _claim_short,
+    Cause.CLAIM_UNSPECIFIED: lambda reason: (
+        f"le texte annonce une correspondance partielle avec {reason.subject} sans dire quels "
+        "blocs : elle n'accorde rien tant que le certificateur ne l'a pas écrite"
+    ),
     Cause.NOT_SOUGHT: lambda reason: (
         f"le candidat ne présente pas le bloc {reason.subject} à cette délibération"
     ),

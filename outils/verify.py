@@ -116,10 +116,10 @@ NO_BROWSER = ("-n", "2", "-m", "not journey")
 ONE_ENGINE_IS_ENOUGH = ("--ignore=tests/repository", "--ignore=tests/outils")
 
 STEPS = (
-    Step("style", "Style (ruff)", tool("ruff", "check", "--quiet", ".")),
+    Step("style", "Style (ruff)", tool("ruff", "check", "--output-format=concise", ".")),
     Step("forme", "Mise en forme (ruff)", tool("ruff", "format", "--check", "--quiet", ".")),
     Step("types", "Types (mypy)", tool("mypy")),
-    Step("imports", "Contrats d'import (import-linter)", tool("lint-imports", "--no-cache")),
+    Step("imports", "Contrats d'import (import-linter)", tool("lint-imports", "--no-cache", "--no-logo")),
     Step("sqlite", "Suite sur SQLite", suite("sqlite", *NO_BROWSER, "--moteur=sqlite")),
     Step(
         "postgresql",

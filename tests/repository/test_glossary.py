@@ -48,3 +48,13 @@ def test_a_thing_has_one_word() -> None:
     """No class is explained twice."""
     names = glossed()
     assert len(names) == len(set(names))
+
+
+def test_a_word_names_one_thing() -> None:
+    """No two classes of the domain share one name."""
+    places: dict[str, list[str]] = {}
+    for path in python_files(PACKAGE / "domain"):
+        for node in tree(path).body:
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(place(path, node))
+    assert not {name: where for name, where in places.items() if len(where) > 1}

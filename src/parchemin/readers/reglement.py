@@ -1,6 +1,6 @@
 """A règlement written in TOML by a certifier, to the rules of the domain."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -50,6 +50,15 @@ def read_reglement(text: str) -> ReglementReading:
     check_reglement(reglement, source, findings)
     wrong = any(item.severity is Severity.ERROR for item in findings)
     return ReglementReading(reglement=None if wrong else reglement, diagnostics=_in_order(findings))
+
+
+def with_lines(reglement: Reglement, source: TomlSource, findings: Findings) -> Reglement:
+    """The same règlement with some of its lines replaced; the faults are added to ``findings``."""
+    lines = _clauses(source, REGLEMENT, findings)
+    juries = dict.fromkeys([*reglement.juries, *source.data.get("jury", {})])
+    changed = replace(reglement, clauses={**reglement.clauses, **lines}, juries=tuple(juries))
+    check_reglement(changed, source, findings)
+    return changed
 
 
 @cache

@@ -1,6 +1,6 @@
 """French sentences for reasons, at three lengths: a line, a paragraph, the whole tree."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from parchemin.domain.deliberation.reasons import (
     BlocOutcome,
@@ -12,7 +12,7 @@ from parchemin.domain.deliberation.reasons import (
 )
 from parchemin.domain.deliberation.statements import STATEMENTS
 
-_STATE_WORDS = {State.YES: "acquise", State.NO: "non acquise", State.OPEN: "en attente"}
+STATE_WORDS = {State.YES: "oui", State.NO: "non", State.OPEN: "en attente"}
 
 
 def statement(reason: Reason) -> str:
@@ -22,15 +22,19 @@ def statement(reason: Reason) -> str:
 
 def one_line(bloc: BlocProposal) -> str:
     """The outcome of a bloc and its decisive reason, for the table of the jury."""
-    causes = "; ".join(_decisive(reason) for reason in bloc.reasons[:1])
-    return f"{bloc.code} {bloc.outcome.value} : {causes}"
+    return f"{bloc.code} {bloc.outcome.value} : {_decisive(bloc.reasons[0])}"
 
 
 def paragraph(bloc: BlocProposal) -> str:
-    """The outcome of a bloc, every reason that decided it and the rule, for a letter."""
-    head = f"Bloc {bloc.code} « {bloc.title} » : {bloc.outcome.value}."
-    body = [sentence for reason in bloc.reasons for sentence in _told(reason, bloc.outcome)]
-    return " ".join([head, *body])
+    """The outcome of a bloc, every reason that decided it and each rule once, for a letter."""
+    told = [reason for top in bloc.reasons for reason in _told(top, bloc.outcome)]
+    sentences = [f"Bloc {bloc.code} « {bloc.title} » : {bloc.outcome.value}."]
+    for reason, following in zip(told, [*told[1:], None], strict=True):
+        sentences.append(f"{_capital(statement(reason))}.")
+        last_of_rule = following is None or following.origin != reason.origin
+        if reason.origin is not None and last_of_rule:
+            sentences.append(f"Règle : {reason.origin.cite()}.")
+    return " ".join(sentences)
 
 
 def explain(proposal: Proposal) -> str:
@@ -86,22 +90,18 @@ def _decisive(reason: Reason) -> str:
     return " ; ".join(_decisive(child) for child in worst)
 
 
-def _told(reason: Reason, outcome: BlocOutcome) -> Iterator[str]:
-    yield with_rule(reason)
+def _told(reason: Reason, outcome: BlocOutcome) -> Iterator[Reason]:
+    yield reason
     for child in reason.children:
         if outcome.favourable or child.state is not State.YES or child.cause is Cause.ADJUSTED:
             yield from _told(child, outcome)
 
 
 def _lines(reason: Reason, depth: int) -> Iterator[str]:
-    mark = {State.YES: "oui", State.NO: "non", State.OPEN: "en attente"}[reason.state]
-    yield f"{'  ' * depth}[{mark}] {with_rule(reason)}"
+    yield f"{'  ' * depth}[{STATE_WORDS[reason.state]}] {with_rule(reason)}"
     for child in reason.children:
         yield from _lines(child, depth + 1)
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-Statement = Callable[[Reason], str]

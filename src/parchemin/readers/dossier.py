@@ -1,0 +1,137 @@
+"""A candidate's dossier in TOML (docs/formats/dossier.md), ready to be deliberated."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from parchemin.domain.deliberation.dossier import Dossier
+from parchemin.domain.referentiel import Certification
+from parchemin.domain.rules.reglement import Reglement
+from parchemin.readers.certification_json import certification_from_json
+from parchemin.readers.diagnostics import Diagnostic, Findings, Severity, UnreadableSource
+from parchemin.readers.dossier_facts import codes_of, read_facts
+from parchemin.readers.dossier_jury import (
+    read_jury,
+    read_ratification,
+    read_suspensions,
+    read_votes,
+)
+from parchemin.readers.examples import example_names, example_reglement, example_text
+from parchemin.readers.recognise import read
+from parchemin.readers.referentiel_toml import read_referentiel
+from parchemin.readers.reglement import read_reglement, with_lines
+from parchemin.readers.toml_source import TomlSource, parse_toml
+from parchemin.readers.toml_table import Table
+
+_INSTEAD = "a_la_place"
+_ABOUT = ("montre", "source")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DossierReading:
+    """A dossier, None when it has errors. ``expected`` is the table [attendu] as it is written."""
+
+    dossier: Dossier | None
+    diagnostics: tuple[Diagnostic, ...]
+    expected: Mapping[str, Any]
+
+
+def read_dossier(text: str, folder: Path) -> DossierReading:
+    """Read a dossier; paths in it start from ``folder``. Every error is said at once.
+
+    Raises UnreadableSource when the certification it names cannot be read at all.
+    """
+    findings = Findings()
+    source = parse_toml(text, findings)
+    if source is None:
+        return DossierReading(dossier=None, diagnostics=tuple(findings), expected={})
+    root = Table(source, (), source.data, findings)
+    expected = root.raw("attendu") or {}
+    certification = _certification(root.text("certification"), folder, findings)
+    reglement = _reglement(root, source, folder)
+    dossier = None
+    if certification is not None:
+        dossier = _dossier(root, certification, reglement)
+    root.finish()
+    wrong = any(item.severity is Severity.ERROR for item in findings)
+    return DossierReading(
+        dossier=None if wrong else dossier, diagnostics=tuple(findings), expected=expected
+    )
+
+
+def _dossier(root: Table, certification: Certification, reglement: Reglement | None) -> Dossier:
+    codes = codes_of(certification)
+    facts = read_facts(root, certification, codes)
+    jury = read_jury(root, facts.candidate)
+    votes, as_proposed = read_votes(root, codes.blocs)
+    for name in _ABOUT:
+        root.text(name, needed=False)
+    return Dossier(
+        title=root.text("titre"),
+        certification=certification,
+        reglement=reglement or Reglement(certification="", title=""),
+        facts=facts,
+        on=root.day("date") or date.min,
+        jury=jury,
+        votes=votes,
+        as_proposed=as_proposed,
+        suspensions=tuple(read_suspensions(root)),
+        ratification=read_ratification(root),
+    )
+
+
+def _certification(name: str, folder: Path, findings: Findings) -> Certification | None:
+    if not name:
+        return None
+    if name in example_names():
+        file, data = example_text(name)
+        return read(data, file).certifications[0]
+    path = folder / name
+    data = _bytes(path)
+    if path.suffix == ".toml":
+        return read_referentiel(data.decode("utf-8"), findings)
+    if path.suffix == ".json":
+        form = json.loads(data)
+        return certification_from_json(form.get("certifications", [form])[0])
+    return read(data, path.name).certifications[0]
+
+
+def _reglement(root: Table, source: TomlSource, folder: Path) -> Reglement | None:
+    name = root.text("reglement")
+    lines = root.raw(_INSTEAD)
+    if not name:
+        return None
+    text = (
+        example_reglement(name)
+        if name in example_names()
+        else _bytes(folder / name).decode("utf-8")
+    )
+    reading = read_reglement(text)
+    for fault in reading.errors:
+        root.fault(
+            "reglement",
+            fault.code,
+            f"{name}, {fault.place.sentence} : {fault.found}",
+            fault.expected,
+            fault.advice,
+        )
+    if reading.reglement is None or not isinstance(lines, Mapping):
+        return reading.reglement
+    inner = TomlSource(
+        dict(lines), {path[1:]: at for path, at in source.lines.items() if path[0] == _INSTEAD}
+    )
+    return with_lines(reading.reglement, inner, root.findings)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableSource(
+            f"« {path} » ne peut pas être lu : vérifiez le chemin, ou donnez le nom d'un exemple "
+            f"livré ({', '.join(example_names())}).",
+            code="fichier-introuvable",
+        ) from error

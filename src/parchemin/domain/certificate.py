@@ -13,6 +13,8 @@ from parchemin.domain.referentiel import Certification, Certifier, CodeLabel, Re
 
 
 class CertificateKind(StrEnum):
+    """What the document awards: the whole certification, or one or more blocs."""
+
     CERTIFICATION = "parchemin"
     BLOC = "attestation_de_bloc"
 
@@ -39,6 +41,8 @@ class Registration:
 
 @dataclass(frozen=True, kw_only=True)
 class AwardedBloc:
+    """A bloc as an attestation names it."""
+
     code: str
     title: str
 

@@ -24,12 +24,16 @@ class Attainment(StrEnum):
 
 
 class ExamMode(StrEnum):
+    """Where the holder was examined: at a distance, on site, or both."""
+
     REMOTE = "A_DISTANCE"
     ON_SITE = "EN_PRESENTIEL"
     MIXED = "MIXTE"
 
 
 class Mention(StrEnum):
+    """The mention of the certificate; NONE says that it has none, never that it is unknown."""
+
     NONE = "SANS_MENTION"
     FAIRLY_GOOD = "MENTION_ASSEZ_BIEN"
     GOOD = "MENTION_BIEN"
@@ -38,6 +42,8 @@ class Mention(StrEnum):
 
 
 class LanguageLevel(StrEnum):
+    """Level in the European framework of languages; INSUFFICIENT is below A1."""
+
     A1 = "A1"
     A2 = "A2"
     B1 = "B1"
@@ -48,6 +54,8 @@ class LanguageLevel(StrEnum):
 
 
 class VaePath(StrEnum):
+    """How the experience was validated: during a leave, or not."""
+
     LEAVE = "CONGES_VAE"
     CLASSIC = "VAE_CLASSIQUE"
 
@@ -63,6 +71,8 @@ class Initiative(StrEnum):
 
 
 class DepositorNature(StrEnum):
+    """In whose name the file is sent."""
+
     CERTIFIER = "CERTIFICATEUR"
     TRUSTED_THIRD_PARTY = "TIERS_CONFIANCE"
 
@@ -122,6 +132,8 @@ class Enrolment:
 
 @dataclass(frozen=True, kw_only=True)
 class DigitalResult:
+    """What a digital test says of one domain or competency."""
+
     level: int | None = None
     domain: str | None = None
     competency: str | None = None

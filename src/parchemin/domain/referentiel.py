@@ -28,10 +28,13 @@ Spans = Mapping[str, Span]
 
 
 def no_spans() -> Spans:
+    """The spans of an object whose source is not kept."""
     return {}
 
 
 class Register(StrEnum):
+    """The national register that holds the certification."""
+
     RNCP = "RNCP"
     RS = "RS"
 
@@ -109,6 +112,8 @@ class Bloc:
 
 @dataclass(frozen=True, kw_only=True)
 class Certifier:
+    """An organisation that awards the certification, as the register names it."""
+
     name: str
     siret: str | None = None
     trade_name: str | None = None
@@ -162,6 +167,8 @@ class CertificationReference:
 
 
 class CorrespondenceKind(StrEnum):
+    """How far a correspondence goes."""
+
     TOTAL = "totale"
     PARTIAL = "partielle"
     TOWARDS_RS = "vers_rs"
@@ -183,6 +190,8 @@ class Correspondence:
 
 @dataclass(frozen=True, kw_only=True)
 class ProgrammeModule:
+    """A sequence of a programme; ``hours`` as the page announces them."""
+
     title: str
     hours: Decimal | None
     spans: Spans = field(default_factory=no_spans, compare=False)

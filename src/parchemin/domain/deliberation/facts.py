@@ -17,6 +17,8 @@ END_OF_DAY = 2**63 - 1
 
 
 class ResultOutcome(StrEnum):
+    """What the assessors wrote; an absence is not a failure, the règlement says what it does."""
+
     ACQUIRED = "acquis"
     NOT_ACQUIRED = "non acquis"
     ABSENT = "absent"

@@ -55,6 +55,8 @@ class ModalityPlan:
 
 @dataclass(frozen=True, slots=True)
 class BlocPlan:
+    """A bloc with its rule; competencies by code, the key ones apart."""
+
     code: str
     title: str
     rule: Slot[BlocRule]

@@ -16,6 +16,8 @@ from parchemin.domain.rules.reglement import Reglement
 
 
 class Choice(StrEnum):
+    """What one voice says; an abstention is a vote that is neither."""
+
     FOR = "pour"
     AGAINST = "contre"
     ABSTAIN = "abstention"

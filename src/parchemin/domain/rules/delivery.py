@@ -5,6 +5,8 @@ from enum import StrEnum
 
 
 class Steps(StrEnum):
+    """How many decisions a delivery takes."""
+
     ONE = "une étape"
     TWO = "deux étapes"
 
@@ -18,6 +20,8 @@ class Delivery:
 
 
 class Unit(StrEnum):
+    """A unit of the calendar."""
+
     YEARS = "ans"
     MONTHS = "mois"
     WEEKS = "semaines"

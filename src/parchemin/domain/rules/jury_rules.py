@@ -39,6 +39,8 @@ class Chairing:
 
 
 class QuorumKind(StrEnum):
+    """How the quorum is counted."""
+
     ALL_SEATS = "tous les sièges"
     ONE_PER_COLLEGE = "un membre par collège"
     AT_LEAST = "nombre de membres"
@@ -68,11 +70,15 @@ class Voting(StrEnum):
 
 
 class TieBreak(StrEnum):
+    """What ends an even vote; a règlement that says nothing leaves the case undecided."""
+
     CASTING_VOTE = "voix prépondérante du président"
     REJECTED = "la proposition est rejetée"
 
 
 class Permission(StrEnum):
+    """Whether the règlement allows something."""
+
     ALLOWED = "permis"
     FORBIDDEN = "interdit"
 

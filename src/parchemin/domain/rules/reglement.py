@@ -17,6 +17,7 @@ Clauses = Mapping[str, tuple[Clause[object], ...]]
 
 
 def no_clauses() -> Clauses:
+    """The clauses of a règlement that has none."""
     return {}
 
 

@@ -1,0 +1,68 @@
+"""The only door to a jury: the office and the auditor see all, a juror those where he sits."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+
+from parchemin.office.accounts.models import Role, User
+from parchemin.office.juries.models import Hearing, Juror, Jury, Seat
+
+OFFICE = {Role.SECRETARIAT, Role.AUDITOR}
+
+
+def visible_juries(user: User) -> QuerySet[Jury]:
+    """The juries this user may look at."""
+    juries = Jury.objects.select_related("reglement")
+    if user.role in OFFICE:
+        return juries
+    if user.role == Role.JUROR:
+        return juries.filter(seats__juror__account=user).distinct()
+    return juries.none()
+
+
+def jury_for(user: User, jury_id: UUID) -> Jury:
+    """The jury, or Http404 when it does not exist or is not this user's affair."""
+    jury = visible_juries(user).filter(pk=jury_id).first()
+    if jury is None:
+        raise Http404
+    return jury
+
+
+def hearing_for(user: User, jury_id: UUID, hearing_id: int) -> Hearing:
+    """A candidate of a jury this user may look at, or Http404."""
+    jury = jury_for(user, jury_id)
+    hearing = (
+        jury.hearings.select_related("enrolment__person__civil_status")
+        .filter(pk=hearing_id)
+        .first()
+    )
+    if hearing is None:
+        raise Http404
+    hearing.jury = jury
+    return hearing
+
+
+def seat_of(user: User, jury: Jury) -> Seat | None:
+    """The seat this user holds in that jury, None for somebody who does not sit."""
+    return jury.seats.select_related("juror").filter(juror__account=user).first()
+
+
+def visible_jurors(user: User) -> QuerySet[Juror]:
+    """The pool, for those who may read it; a juror sees only his own line."""
+    if user.role in OFFICE:
+        return Juror.objects.select_related("account")
+    return Juror.objects.filter(account=user)
+
+
+def require_office(by: User) -> None:
+    """Raise PermissionDenied unless the author is of the secretariat."""
+    if by.role != Role.SECRETARIAT:
+        raise PermissionDenied
+
+
+def require_voice(by: User, seat: Seat) -> None:
+    """A member speaks for himself; the secretariat writes down a show of hands."""
+    if by.role != Role.SECRETARIAT and seat.juror.account_id != by.pk:
+        raise PermissionDenied

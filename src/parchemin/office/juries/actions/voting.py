@@ -1,0 +1,109 @@
+"""Votes: a member for himself, or a show of hands written down by the secretariat."""
+
+from django.db import transaction
+
+from parchemin.domain.deliberation.reasons import BlocOutcome
+from parchemin.domain.errors import RefusedAct
+from parchemin.office.accounts.models import Role, User
+from parchemin.office.journal.actions import Act, record, record_all
+from parchemin.office.juries.access import require_voice
+from parchemin.office.juries.board import Board, Case
+from parchemin.office.juries.models import Hearing, Jury, Seat, Vote
+from parchemin.office.juries.obstacles import no_vote, require_none
+from parchemin.office.juries.reading import heard, read
+from parchemin.office.juries.states import locked
+
+OPEN = Jury.State.OPEN
+
+
+@transaction.atomic
+def vote(*, on: Hearing, seat: Seat, choices: dict[str, str], by: User) -> int:
+    """Write a member's voice on some blocs of a candidate; the same voice again writes nothing."""
+    require_voice(by, seat)
+    jury = locked(on.jury, "voter", OPEN)
+    board = read(jury, [heard(jury, on)])
+    case = board.cases[0]
+    _may_judge(jury, case, seat)
+    require_none(
+        [found for code in choices if (found := no_vote(case, code))], "Ce vote est refusé."
+    )
+    given = {code: case.choices.get(code, {}).get(str(seat.juror_id)) for code in choices}
+    rows = [
+        Vote(hearing=on, seat=seat, bloc_code=code, choice=choice, recorded_by=by)
+        for code, choice in choices.items()
+        if given[code] != choice
+    ]
+    Vote.objects.bulk_create(rows)
+    if rows:
+        voices = {row.bloc_code: row.choice for row in rows}
+        how = "main levée" if seat.juror.account_id != by.pk else "par le membre"
+        record("voter", by=by, on=on, membre=seat.juror_id, voix=voices, saisie=how)
+    return len(rows)
+
+
+@transaction.atomic
+def vote_proposals(*, on: Jury, hearing: Hearing | None = None, by: User) -> int:
+    """Write that members follow the proposals on every bloc where they have not voted yet.
+
+    The secretariat writes it for all the present members, a member for himself alone.
+    """
+    jury = locked(on, "voter", OPEN)
+    board = read(jury, [heard(jury, hearing)] if hearing else None)
+    seats = [seat for seat in board.seats if seat.present and _speaks(by, seat)]
+    if not seats:
+        raise RefusedAct(
+            "Vous ne siégez pas, ou vous n'êtes pas noté présent dans ce jury : le secrétariat "
+            "peut marquer votre présence."
+        )
+    rows = [row for case in board.cases for row in _followed(board, case, seats, by)]
+    Vote.objects.bulk_create(rows, batch_size=500)
+    voices: dict[int, dict[str, dict[str, str]]] = {}
+    for row in rows:
+        given = voices.setdefault(row.hearing_id, {})
+        given.setdefault(row.bloc_code, {})[str(row.seat.juror_id)] = row.choice
+    record_all(
+        [
+            Act("suivre les propositions", case.hearing, {"voix": voices[case.hearing.pk]})
+            for case in board.cases
+            if case.hearing.pk in voices
+        ],
+        by=by,
+    )
+    return len(rows)
+
+
+def _speaks(by: User, seat: Seat) -> bool:
+    return by.role == Role.SECRETARIAT or seat.juror.account_id == by.pk
+
+
+def _followed(board: Board, case: Case, seats: list[Seat], by: User) -> list[Vote]:
+    followed = {BlocOutcome.WON: Vote.Choice.FOR, BlocOutcome.NOT_WON: Vote.Choice.AGAINST}
+    return [
+        Vote(
+            hearing=case.hearing,
+            seat=seat,
+            bloc_code=bloc.code,
+            choice=followed[bloc.outcome],
+            recorded_by=by,
+        )
+        for bloc in case.to_vote
+        for seat in seats
+        if str(seat.juror_id) not in case.recused
+        and str(seat.juror_id) not in case.choices.get(bloc.code, {})
+    ]
+
+
+def _may_judge(jury: Jury, case: Case, seat: Seat) -> None:
+    if seat.jury_id != jury.pk:
+        raise RefusedAct(f"{seat.juror.name} ne siège pas au jury {jury.reference}.")
+    present = Seat.objects.filter(pk=seat.pk, present=True).exists()
+    if not present:
+        raise RefusedAct(
+            f"{seat.juror.name} n'est pas noté présent : son vote est refusé. Marquez sa présence "
+            "d'abord."
+        )
+    if str(seat.juror_id) in case.recused:
+        raise RefusedAct(
+            f"{seat.juror.name} a un lien déclaré avec {case.name} et ne vote pas sur ce candidat.",
+            rule="Un membre ne juge pas un candidat auquel un lien le rattache.",
+        )

@@ -1,0 +1,180 @@
+"""What keeps a jury from opening, a vote from being cast, a session from closing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from parchemin.domain.deliberation.decision import Decision, decide
+from parchemin.domain.deliberation.gates import check_act
+from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal
+from parchemin.domain.deliberation.sentences import problems
+from parchemin.domain.errors import MissingRule, ParcheminError, RefusedAct
+from parchemin.domain.jury.members import Severity
+from parchemin.domain.pathway import Route
+from parchemin.office.juries.board import Board, Case
+from parchemin.office.juries.members import Concern, concerns
+from parchemin.office.juries.rulebook import first_routes
+
+SAID_AT_MOST = 8
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """One thing to settle; ``line`` names the line of the règlement that lacks."""
+
+    sentence: str
+    rule: str = ""
+    line: str = ""
+    about: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.about} : {self.sentence}" if self.about else self.sentence
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the domain decides of one candidate with the votes given."""
+
+    case: Case
+    decision: Decision
+
+
+def composition(board: Board) -> tuple[Concern, ...]:
+    """The findings on the composition, for the routes and the candidates of the session."""
+    cases = [
+        (case.route, case.recused, case.name) for case in board.cases if not case.hearing.deferred
+    ]
+    routes = first_routes(board.reglement, board.jury.held_on)
+    probes = cases or [(route, frozenset[str](), "") for route in routes]
+    return concerns(board.reglement, board.members, probes, board.jury.held_on)
+
+
+def to_open(board: Board) -> list[Obstacle]:
+    """Everything that keeps the jury from opening."""
+    return [*_session(board), *_blocking(composition(board)), *_routes(board)]
+
+
+def _session(board: Board) -> Iterator[Obstacle]:
+    if board.jury.held_on > timezone.localdate():
+        yield Obstacle(
+            f"Le jury est prévu le {board.jury.held_on:%d/%m/%Y} : il ne s'ouvre pas avant ce jour."
+        )
+    if not board.cases:
+        yield Obstacle("Aucun candidat n'est présenté : choisissez les candidats.")
+    if not board.seats:
+        yield Obstacle("Personne ne siège : composez le jury.")
+
+
+def _blocking(found: tuple[Concern, ...]) -> Iterator[Obstacle]:
+    for concern in found:
+        finding = concern.finding
+        if finding.severity is Severity.BLOCKING:
+            about = f"Pour {', '.join(concern.about)}" if concern.about else ""
+            yield Obstacle(finding.sentence, finding.rule, finding.line, about)
+
+
+def _routes(board: Board) -> Iterator[Obstacle]:
+    seen: set[tuple[int, Route]] = set()
+    for case in board.cases:
+        key = (id(case.plan), case.route)
+        if key in seen:
+            continue
+        seen.add(key)
+        try:
+            check_act(
+                case.plan.certification, board.reglement, case.route, board.jury.held_on
+            )
+        except ParcheminError as error:
+            yield told(error)
+
+
+def told(error: ParcheminError, about: str = "") -> Obstacle:
+    """An error of the domain as an obstacle."""
+    return Obstacle(
+        str(error),
+        error.rule if isinstance(error, RefusedAct) else "",
+        error.line if isinstance(error, MissingRule) else "",
+        about,
+    )
+
+
+def require_none(obstacles: list[Obstacle], head: str) -> None:
+    """Raise all the obstacles as one error: MissingRule when a line of the règlement lacks."""
+    if not obstacles:
+        return
+    said = " ".join(str(item) for item in obstacles[:SAID_AT_MOST])
+    rest = len(obstacles) - SAID_AT_MOST
+    more = f" Et {rest} autre{'s' if rest > 1 else ''} point{'s' if rest > 1 else ''} à régler."
+    sentence = f"{head} {said}{more if rest > 0 else ''}"
+    lines = list(dict.fromkeys(item.line for item in obstacles if item.line))
+    if lines:
+        raise MissingRule(sentence, line=" ; ".join(lines))
+    raise RefusedAct(
+        sentence, rule=" ; ".join(dict.fromkeys(item.rule for item in obstacles if item.rule))
+    )
+
+
+def no_vote(case: Case, code: str) -> Obstacle | None:
+    """Why the jury does not vote on that bloc of that candidate; None when it does."""
+    if case.hearing.deferred:
+        return Obstacle(
+            f"{case.name} est renvoyé à une autre session ({case.hearing.deferred}).",
+        )
+    bloc = case.proposal.bloc(code)
+    if bloc is None:
+        return Obstacle(f"« {code} » n'est pas un bloc de la certification de {case.name}.")
+    if any(bloc.code == code for bloc in case.to_vote):
+        return None
+    for problem in problems(bloc):
+        if isinstance(problem, ParcheminError):
+            return told(problem, f"{case.name}, bloc {code}")
+    return Obstacle(f"{case.name}, bloc {code} : {_why_no_vote(bloc)}, le jury ne le vote pas.")
+
+
+def _why_no_vote(bloc: BlocProposal) -> str:
+    if bloc.outcome is BlocOutcome.UNDECIDED:
+        return "ses résultats ne sont pas complets"
+    if bloc.outcome is BlocOutcome.NOT_SOUGHT:
+        return "le candidat ne le présente pas"
+    return "il est déjà acquis"
+
+
+def to_close(board: Board) -> tuple[list[Verdict], list[Obstacle]]:
+    """The decision on each candidate, and everything that keeps the session from closing."""
+    verdicts: list[Verdict] = []
+    obstacles = list(_blocking(composition(board)))
+    for case in board.cases:
+        if case.hearing.deferred:
+            continue
+        pending = list(_pending(board, case))
+        if pending:
+            obstacles.extend(pending)
+            continue
+        try:
+            decision = decide(
+                case.plan.certification,
+                board.reglement,
+                case.proposal,
+                board.sitting(case),
+                board.votes(case),
+            )
+        except ParcheminError as error:
+            obstacles.append(told(error, case.name))
+        else:
+            verdicts.append(Verdict(case, decision))
+    return verdicts, obstacles
+
+
+def _pending(board: Board, case: Case) -> Iterator[Obstacle]:
+    """The votes that lack or that nothing settles."""
+    for bloc in case.to_vote:
+        about = f"{case.name}, bloc {bloc.code}"
+        given = {ballot.juror for ballot in board.ballots(case, bloc.code)}
+        silent = [voter.name for voter in board.voters(case) if voter.id not in given]
+        if silent:
+            yield Obstacle(f"il manque la voix de {', '.join(silent)}.", about=about)
+            continue
+        counted = board.tally(case, bloc.code)
+        if isinstance(counted, ParcheminError):
+            yield told(counted, about)

@@ -1,0 +1,179 @@
+"""Reading a whole jury session from the tables, in a constant number of queries."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils import timezone
+
+from parchemin.domain.deliberation.facts import (
+    Adjustment,
+    CandidateFacts,
+    Closing,
+    HeldBloc,
+    ResultOutcome,
+)
+from parchemin.domain.deliberation.proposal import propose_with
+from parchemin.domain.deliberation.reasons import BlocOutcome
+from parchemin.domain.errors import RefusedAct
+from parchemin.domain.jury.votes import Choice
+from parchemin.office.candidates.moments import moment_rank
+from parchemin.office.epreuves.queries import facts_for
+from parchemin.office.juries.board import Board, Case
+from parchemin.office.juries.members import recusals, saved_picks, sitting
+from parchemin.office.juries.models import Adjustment as AdjustmentRow
+from parchemin.office.juries.models import Decision, Hearing, Jury, Note, Seat, Vote
+from parchemin.office.juries.rulebook import plans_for, reglement_for
+
+
+def read(jury: Jury, hearings: Iterable[Hearing] | None = None) -> Board:
+    """The session, or only some of its candidates; the number of queries is constant."""
+    seats = tuple(jury.seats.select_related("juror"))
+    members = sitting(jury, saved_picks(seats))
+    if hearings is None:
+        hearings = jury.hearings.select_related("enrolment__person__civil_status")
+    chosen = tuple(hearings)
+    return Board(jury, reglement_for(jury), members, seats, _cases(jury, seats, chosen))
+
+
+def _cases(jury: Jury, seats: tuple[Seat, ...], hearings: tuple[Hearing, ...]) -> tuple[Case, ...]:
+    enrolments = [hearing.enrolment for hearing in hearings]
+    persons = [enrolment.person_id for enrolment in enrolments]
+    plans = plans_for(enrolments, jury.held_on)
+    facts = facts_for(enrolments)
+    recused = recusals([seat.juror for seat in seats], persons)
+    layers, closing = _layers(jury, hearings, persons), _closing(jury)
+    cases = []
+    for hearing in hearings:
+        enrolment = hearing.enrolment
+        plan = plans[enrolment.version_id, enrolment.reglement_id]
+        known = layers.over(facts[enrolment.pk], hearing, closing)
+        case = Case(
+            hearing=hearing,
+            plan=plan,
+            facts=known,
+            proposal=propose_with(plan, known),
+            recused=recused.get(enrolment.person_id, frozenset()),
+            choices=layers.choices.get(hearing.pk, {}),
+            notes=layers.notes.get(hearing.pk, {}),
+        )
+        cases.append(case)
+    return tuple(cases)
+
+
+def _closing(jury: Jury) -> Closing | None:
+    """What came after the closing counts no more."""
+    if jury.closed_at is None:
+        return None
+    return Closing(on=timezone.localdate(jury.closed_at), rank=moment_rank(jury.closed_at))
+
+
+@dataclass(frozen=True)
+class Layers:
+    """What the jury adds to the facts of the épreuves, by hearing or by person."""
+
+    adjustments: Mapping[int, tuple[Adjustment, ...]]
+    held: Mapping[Any, tuple[HeldBloc, ...]]
+    choices: Mapping[int, Mapping[str, Mapping[str, Choice]]]
+    notes: Mapping[int, Mapping[tuple[str, str], str]]
+
+    def over(
+        self, facts: CandidateFacts, hearing: Hearing, closing: Closing | None
+    ) -> CandidateFacts:
+        added = self.adjustments.get(hearing.pk, ())
+        held = self.held.get(hearing.enrolment.person_id, ())
+        if not added and not held and closing is None:
+            return facts
+        return replace(
+            facts,
+            adjustments=(*facts.adjustments, *added),
+            held=(*facts.held, *held),
+            closing=closing,
+        )
+
+
+def _layers(jury: Jury, hearings: tuple[Hearing, ...], persons: list[Any]) -> Layers:
+    keys = [hearing.pk for hearing in hearings]
+    return Layers(
+        adjustments=_grouped(
+            AdjustmentRow.objects.filter(hearing__in=keys).order_by("id"),
+            lambda row: row.hearing_id,
+            lambda row: adjustment(jury, row),
+        ),
+        held=_earlier(jury, persons),
+        choices=_choices(keys),
+        notes=_notes(keys),
+    )
+
+
+def adjustment(jury: Jury, row: AdjustmentRow) -> Adjustment:
+    """An adjustment as the domain knows it."""
+    return Adjustment(
+        subject=row.assessment_code,
+        outcome=ResultOutcome(row.outcome),
+        author=f"jury {jury.reference}",
+        reason=row.reason,
+        on=timezone.localdate(row.recorded_at),
+        rank=moment_rank(row.recorded_at),
+        id=f"ajustement-{row.pk}",
+    )
+
+
+def _earlier(jury: Jury, persons: list[Any]) -> dict[Any, tuple[HeldBloc, ...]]:
+    """Blocs won before earlier juries of the same certification."""
+    won = Decision.objects.filter(
+        hearing__enrolment__person__in=persons,
+        hearing__jury__number=jury.number,
+        won=True,
+        outcome=BlocOutcome.WON.value,
+        decided_on__lte=jury.held_on,
+    ).exclude(bloc_code="").exclude(hearing__jury=jury)
+    rows = won.select_related("hearing__jury__minutes", "hearing__enrolment").order_by("decided_on")
+    return _grouped(rows, lambda row: row.hearing.enrolment.person_id, _held)
+
+
+def _held(row: Decision) -> HeldBloc:
+    return HeldBloc(
+        bloc=row.bloc_code,
+        acquired_on=row.decided_on,
+        proof=f"procès-verbal {row.hearing.jury.minutes.number}",
+    )
+
+
+def _choices(hearings: list[int]) -> dict[int, dict[str, dict[str, Choice]]]:
+    found: dict[int, dict[str, dict[str, Choice]]] = {}
+    rows = Vote.objects.filter(hearing__in=hearings).order_by("id")
+    for hearing, bloc, juror, choice in rows.values_list(
+        "hearing_id", "bloc_code", "seat__juror_id", "choice"
+    ):
+        found.setdefault(hearing, {}).setdefault(bloc, {})[str(juror)] = Choice(choice)
+    return found
+
+
+def _notes(hearings: list[int]) -> dict[int, dict[tuple[str, str], str]]:
+    found: dict[int, dict[tuple[str, str], str]] = {}
+    rows = Note.objects.filter(hearing__in=hearings).order_by("id")
+    for hearing, kind, bloc, text in rows.values_list("hearing_id", "kind", "bloc_code", "text"):
+        found.setdefault(hearing, {})[kind, bloc] = text
+    return found
+
+
+def _grouped(
+    rows: Iterable[Any], key: Callable[[Any], Any], make: Callable[[Any], Any]
+) -> dict[Any, tuple[Any, ...]]:
+    found: dict[Any, list[Any]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(make(row))
+    return {name: tuple(items) for name, items in found.items()}
+
+
+def heard(jury: Jury, hearing: Hearing) -> Hearing:
+    """The candidate's row as it is now; refuses one of another session."""
+    row = (
+        jury.hearings.select_related("enrolment__person__civil_status")
+        .filter(pk=hearing.pk)
+        .first()
+    )
+    if row is None:
+        raise RefusedAct(f"Ce candidat n'est pas présenté au jury {jury.reference}.")
+    return row

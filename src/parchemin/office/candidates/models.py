@@ -5,6 +5,8 @@ import uuid
 from django.conf import settings
 from django.db import models
 
+from parchemin.domain.person import BirthDate, BirthPlace, Sex
+from parchemin.domain.person import CivilStatus as DomainCivilStatus
 from parchemin.office.partners.models import Body
 from parchemin.office.referentiels.models import ReglementVersion, Version
 
@@ -26,9 +28,18 @@ class Person(models.Model):
     )
     email = models.EmailField("courriel", blank=True)
     phone = models.CharField("téléphone", max_length=30, blank=True)
+    identity_key = models.CharField("clé d'identité", max_length=160, blank=True, editable=False)
+    homonym = models.PositiveSmallIntegerField("rang parmi ses homonymes", default=0)
 
     class Meta:
         verbose_name = "personne"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["identity_key", "homonym"],
+                condition=~models.Q(identity_key=""),
+                name="une_personne_un_seul_dossier",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.civil_status or self.id)
@@ -51,6 +62,9 @@ class CivilStatus(models.Model):
     sex = models.CharField("sexe", max_length=1, choices=Sex.choices)
     birth_commune_code = models.CharField("code INSEE de naissance", max_length=5, blank=True)
     birth_commune_label = models.CharField("commune de naissance", max_length=60, blank=True)
+    birth_postal_code = models.CharField(  # noqa: DJ001 - colonne ajoutée à une table scellée
+        "code postal de naissance", max_length=5, null=True, blank=True
+    )
     birth_country_code = models.CharField("code INSEE du pays", max_length=5, blank=True)
     birth_country_label = models.CharField("pays de naissance", max_length=60, blank=True)
     reason = models.CharField("motif de la correction", max_length=255, blank=True)
@@ -68,6 +82,52 @@ class CivilStatus(models.Model):
         first = self.first_names[0] if self.first_names else ""
         return f"{(self.use_name or self.birth_name).upper()} {first}"
 
+    @classmethod
+    def of(
+        cls, status: DomainCivilStatus, *, person: Person, by: object, reason: str = ""
+    ) -> "CivilStatus":
+        """The row, not yet saved, of a civil status of the domain."""
+        place, birth = status.birth_place, status.birth_date
+        return cls(
+            person=person,
+            birth_name=status.birth_name,
+            use_name=status.use_name or "",
+            first_names=list(status.first_names),
+            birth_year=birth.year,
+            birth_month=birth.month,
+            birth_day=birth.day,
+            sex=status.sex.value,
+            birth_commune_code=place.insee_code or "",
+            birth_commune_label=place.label or "",
+            birth_postal_code=place.postal_code,
+            birth_country_code=place.country_code or "",
+            birth_country_label=place.country_label or "",
+            reason=reason,
+            recorded_by=by,
+        )
+
+    def as_domain(self) -> DomainCivilStatus:
+        """The same civil status as the rules know it."""
+        return DomainCivilStatus(
+            birth_name=self.birth_name,
+            first_names=tuple(self.first_names),
+            birth_date=BirthDate(self.birth_year, self.birth_month, self.birth_day),
+            sex=Sex(self.sex),
+            use_name=self.use_name or None,
+            birth_place=BirthPlace(
+                insee_code=self.birth_commune_code or None,
+                postal_code=self.birth_postal_code,
+                label=self.birth_commune_label or None,
+                country_code=self.birth_country_code or None,
+                country_label=self.birth_country_label or None,
+            ),
+        )
+
+    @property
+    def birth_date(self) -> str:
+        """The date of birth the French way, as far as it is known."""
+        return BirthDate(self.birth_year, self.birth_month, self.birth_day).in_french()
+
 
 class CandidateFile(models.Model):
     """A file of candidates read without fault, waiting for a person to confirm it."""
@@ -78,6 +138,7 @@ class CandidateFile(models.Model):
     sha256 = models.CharField("empreinte", max_length=64)
     version = models.ForeignKey(Version, models.PROTECT)
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True)
+    entered_on = models.DateField("entrée le, sauf ligne qui le dit", null=True, blank=True)
     received_at = models.DateTimeField("reçu le", auto_now_add=True)
     received_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     imported_at = models.DateTimeField("importé le", null=True, blank=True)
@@ -129,7 +190,8 @@ class HeldBloc(models.Model):
     """A bloc already won elsewhere or before, with its proof; never erased, even when expired."""
 
     class How(models.TextChoices):
-        HELD = "deja_acquis", "Déjà acquis"
+        HELD = "deja_acquis", "Décision d'un jury antérieur"
+        EXPERIENCE = "experience", "Validation des acquis de l'expérience"
         CORRESPONDENCE = "correspondance", "Bloc d'une autre certification"
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="held_blocs")
@@ -149,3 +211,49 @@ class HeldBloc(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bloc_code} acquis le {self.acquired_on}"
+
+
+class HeldBlocWithdrawal(models.Model):
+    """A held bloc recorded by mistake: it stays written and no longer counts."""
+
+    held = models.OneToOneField(HeldBloc, models.PROTECT, related_name="withdrawal")
+    reason = models.CharField("motif", max_length=255)
+    recorded_at = models.DateTimeField("enregistré le", auto_now_add=True)
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "retrait d'un bloc acquis"
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(reason=""), name="un_retrait_de_bloc_dit_son_motif"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"retrait de {self.held}"
+
+
+class CorrespondenceDecision(models.Model):
+    """Whether blocs of another certification are accepted; the last row for a number counts."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="correspondence_decisions")
+    number = models.CharField("certification", max_length=60)
+    granted = models.BooleanField("acceptée")
+    reason = models.CharField("motif", max_length=255, blank=True)
+    recorded_at = models.DateTimeField("enregistrée le", auto_now_add=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="enregistrée par", related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "décision de correspondance"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(granted=True) | ~models.Q(reason=""),
+                name="un_refus_de_correspondance_dit_son_motif",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} : {'acceptée' if self.granted else 'refusée'}"

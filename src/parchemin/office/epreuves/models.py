@@ -34,17 +34,19 @@ class Outcome(models.TextChoices):
 
 
 class Result(models.Model):
-    """The result of one assessment modality, or of one competency when ``competency_rank`` is set.
+    """The result of one modality (``assessment_code``) or of one competency of the bloc
+    (``competency_rank``, from 1, without modality); ``mark`` and ``out_of`` go together.
 
     Never overwritten: a correction is a new row that names the row it ``supersedes`` and its reason.
     """
 
     enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="results")
     bloc_code = models.CharField("bloc", max_length=40)
-    assessment_code = models.CharField("modalité", max_length=50)
+    assessment_code = models.CharField("modalité", max_length=50, blank=True)
     competency_rank = models.PositiveSmallIntegerField("compétence", null=True, blank=True)
     outcome = models.CharField("résultat", max_length=12, choices=Outcome.choices)
     mark = models.DecimalField("note", max_digits=5, decimal_places=2, null=True, blank=True)
+    out_of = models.DecimalField("sur", max_digits=5, decimal_places=2, null=True, blank=True)
     comment = models.CharField("observations", max_length=1000, blank=True)
     obtained_on = models.DateField("épreuve du")
     supersedes = models.OneToOneField(
@@ -64,7 +66,17 @@ class Result(models.Model):
             models.CheckConstraint(
                 condition=models.Q(supersedes__isnull=True) | ~models.Q(reason=""),
                 name="une_correction_de_resultat_dit_son_motif",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["enrolment", "assessment_code", "obtained_on"],
+                condition=models.Q(supersedes__isnull=True, competency_rank__isnull=True),
+                name="un_passage_d_une_modalite_se_saisit_une_fois",
+            ),
+            models.UniqueConstraint(
+                fields=["enrolment", "bloc_code", "competency_rank", "obtained_on"],
+                condition=models.Q(supersedes__isnull=True, competency_rank__isnull=False),
+                name="un_passage_d_une_competence_se_saisit_une_fois",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,20 @@
+"""The acts of this stage, each checked, done and written to the journal in one transaction."""
+
+from parchemin.office.candidates.actions.civil_status import correct_civil_status
+from parchemin.office.candidates.actions.enrolling import enrol
+from parchemin.office.candidates.actions.held_blocs import (
+    decide_correspondence,
+    hold_bloc,
+    withdraw_held_bloc,
+)
+from parchemin.office.candidates.actions.importing import confirm_import, receive_file
+
+__all__ = [
+    "confirm_import",
+    "correct_civil_status",
+    "decide_correspondence",
+    "enrol",
+    "hold_bloc",
+    "receive_file",
+    "withdraw_held_bloc",
+]

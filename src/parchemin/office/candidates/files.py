@@ -1,0 +1,189 @@
+"""A file of candidates against what the office knows: every line with what it would do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from parchemin.domain.person import CivilStatus
+from parchemin.office.candidates.admission import Admission, Fault
+from parchemin.office.candidates.entries import Entry
+from parchemin.office.candidates.identity import key_of, known_persons
+from parchemin.office.candidates.models import Enrolment, Person
+from parchemin.readers.candidates import CandidateRow, read_candidates
+from parchemin.readers.diagnostics import Diagnostic, Place, Severity
+
+MOST_ROWS = 5_000
+COLUMN_OF_FIELD = {"route": "voie_acces", "entered_on": "date_entree"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line ready to be entered; ``enrolled`` is the path the person already has."""
+
+    number: int
+    entry: Entry
+    enrolled: Enrolment | None = None
+
+    @property
+    def state(self) -> str:
+        if self.enrolled is not None:
+            return "déjà inscrite"
+        return "connue" if self.entry.person else "nouvelle"
+
+    @property
+    def differences(self) -> tuple[str, ...]:
+        """What the file says otherwise than the civil status on record, which is kept."""
+        person = self.entry.person
+        if person is None or person.civil_status is None:
+            return ()
+        known, told = person.civil_status.as_domain(), self.entry.status
+        pairs = (
+            ("nom d'usage", known.use_name, told.use_name),
+            ("prénoms", " ".join(known.first_names), " ".join(told.first_names)),
+            ("sexe", known.sex, told.sex),
+            ("lieu de naissance", known.birth_place.insee_code, told.birth_place.insee_code),
+        )
+        return tuple(name for name, before, after in pairs if after and before != after)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileReading:
+    """Either every line and no error, or no line and every error; warnings may come with lines."""
+
+    lines: tuple[Line, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def accepted(self) -> bool:
+        return not any(item.severity is Severity.ERROR for item in self.diagnostics)
+
+    def count(self, state: str) -> int:
+        return sum(line.state == state for line in self.lines)
+
+
+def read_file(
+    content: bytes, name: str, *, admitted: Admission, entered_on: date | None, on: date
+) -> FileReading:
+    """Read a file received on that day; ``entered_on`` is for the lines without a date of entry."""
+    reading = read_candidates(content, name, on=on)
+    if not reading.accepted:
+        return FileReading(lines=(), diagnostics=reading.diagnostics)
+    if len(reading.rows) > MOST_ROWS:
+        return FileReading(lines=(), diagnostics=(_too_many(len(reading.rows), name),))
+    known = known_persons(row.person for row in reading.rows)
+    faults = list(_faults(reading.rows, admitted, entered_on, known))
+    if faults:
+        return FileReading(lines=(), diagnostics=(*reading.diagnostics, *faults))
+    enrolled = _enrolled(admitted, known)
+    lines = tuple(_line(row, entered_on, known, enrolled) for row in reading.rows)
+    used = tuple(_used_references(lines))
+    return FileReading(lines=() if used else lines, diagnostics=(*reading.diagnostics, *used))
+
+
+def _line(
+    row: CandidateRow,
+    entered_on: date | None,
+    known: dict[str, list[Person]],
+    enrolled: dict[object, Enrolment],
+) -> Line:
+    person = next(iter(known.get(key_of(row.person), ())), None)
+    entry = Entry(
+        status=row.person,
+        route=row.route,
+        entered_on=row.entered_on or entered_on or date.max,
+        reference=row.reference or "",
+        email=row.email or "",
+        phone=row.phone or "",
+        person=person,
+    )
+    return Line(number=row.line, entry=entry, enrolled=enrolled.get(person.pk) if person else None)
+
+
+def _enrolled(admitted: Admission, known: dict[str, list[Person]]) -> dict[object, Enrolment]:
+    persons = [person for group in known.values() for person in group]
+    paths = Enrolment.objects.filter(version=admitted.version, person__in=persons)
+    return {path.person_id: path for path in paths}
+
+
+def _faults(
+    rows: tuple[CandidateRow, ...],
+    admitted: Admission,
+    entered_on: date | None,
+    known: dict[str, list[Person]],
+) -> Iterator[Diagnostic]:
+    for row in rows:
+        entry_date = row.entered_on or entered_on
+        if entry_date is None:
+            yield _fault(
+                row,
+                "date_entree",
+                found="une case vide",
+                expected="la date d'entrée, écrite JJ/MM/AAAA",
+                advice="Remplissez la case, ou donnez la date d'entrée commune avec le fichier.",
+            )
+            continue
+        for fault in admitted.faults(route=row.route, entered_on=entry_date):
+            yield _refusal(row, fault, entry_date)
+        if len(known.get(key_of(row.person), ())) > 1:
+            yield _homonyms(row, row.person)
+
+
+def _refusal(row: CandidateRow, fault: Fault, entry_date: date) -> Diagnostic:
+    found = {"route": f"la voie « {row.route.value} »", "entered_on": f"le {entry_date:%d/%m/%Y}"}
+    return _fault(
+        row,
+        COLUMN_OF_FIELD.get(fault.field, "date_entree"),
+        found=found.get(fault.field, f"une entrée le {entry_date:%d/%m/%Y}"),
+        expected="une entrée que le référentiel, le règlement et l'habilitation permettent",
+        advice=str(fault.error),
+    )
+
+
+def _homonyms(row: CandidateRow, status: CivilStatus) -> Diagnostic:
+    return _fault(
+        row,
+        "nom_naissance",
+        found=f"« {status.full_name} », que plusieurs dossiers portent",
+        expected="une personne que son état civil désigne seule",
+        advice="Retirez cette ligne et inscrivez cette personne par le formulaire.",
+    )
+
+
+def _used_references(lines: tuple[Line, ...]) -> Iterator[Diagnostic]:
+    """The references of new entries that another path already has."""
+    asked = {line.entry.reference: line for line in lines if not line.enrolled}
+    for path in Enrolment.objects.filter(reference__in=[text for text in asked if text]):
+        line = asked[path.reference]
+        place = f"ligne {line.number}, colonne reference"
+        yield Diagnostic(
+            severity=Severity.ERROR,
+            code="reference-deja-donnee",
+            place=Place(line=line.number, lines=(line.number,), sentence=place),
+            found=f"« {path.reference} », déjà donnée à un autre parcours",
+            expected="une référence nouvelle, ou une case vide",
+            advice="Changez la référence, ou videz la case : l'office en attribuera une.",
+        )
+
+
+def _fault(row: CandidateRow, column: str, *, found: str, expected: str, advice: str) -> Diagnostic:
+    return Diagnostic(
+        severity=Severity.ERROR,
+        code="entree-refusee",
+        place=Place(
+            line=row.line, lines=(row.line,), sentence=f"ligne {row.line}, colonne {column}"
+        ),
+        found=found,
+        expected=expected,
+        advice=advice,
+    )
+
+
+def _too_many(count: int, name: str) -> Diagnostic:
+    return Diagnostic(
+        severity=Severity.ERROR,
+        code="trop-de-lignes",
+        place=Place(sentence=name),
+        found=f"{count} lignes",
+        expected=f"{MOST_ROWS} lignes au plus par fichier",
+        advice="Coupez le fichier en plusieurs, et importez-les l'un après l'autre.",
+    )

@@ -1,0 +1,62 @@
+"""What later stages tell this one; this stage imports none of them.
+
+In its ``AppConfig.ready`` a later stage says which step of a path it knows (``tell_step``) and which
+persons a role of its own may open (``open_to``). A view named in ``FRAGMENTS`` adds its part to the
+page of a person: it takes one enrolment's id and answers the HTML of that part alone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.db.models import Case, Exists, IntegerField, Q, Value, When
+
+from parchemin.office.accounts.models import Role, User
+
+STEPS = (
+    ("entre", "Entré"),
+    ("evalue", "Évalué"),
+    ("presente", "Présenté au jury"),
+    ("delibere", "Délibéré"),
+    ("certifie", "Certifié"),
+)
+FRAGMENTS = (
+    "epreuves:person_fragment",
+    "logbooks:person_fragment",
+    "juries:person_fragment",
+    "certificates:person_fragment",
+)
+Condition = Callable[[], Q | Exists]
+Opening = Callable[[User], Q]
+
+
+@dataclass
+class Told:
+    """What has been registered so far: the condition of each step, the opening of each role."""
+
+    steps: dict[str, Condition] = field(default_factory=dict)
+    openings: dict[Role, Opening] = field(default_factory=dict)
+
+
+TOLD = Told()
+
+
+def tell_step(key: str, condition: Condition) -> None:
+    """Register the condition, on an enrolment, that says it has reached a step of ``STEPS``."""
+    if key not in dict(STEPS):
+        raise ValueError(key)
+    TOLD.steps[key] = condition
+
+
+def open_to(role: Role, opening: Opening) -> None:
+    """Register which enrolments a role may see, for one user of that role."""
+    TOLD.openings[role] = opening
+
+
+def furthest_step() -> Case:
+    """The rank in ``STEPS`` of the furthest step an enrolment has reached, as an expression."""
+    ranks = {key: rank for rank, (key, _) in enumerate(STEPS)}
+    cases = [
+        When(TOLD.steps[key](), then=Value(ranks[key]))
+        for key in sorted(TOLD.steps, key=ranks.__getitem__, reverse=True)
+    ]
+    return Case(*cases, default=Value(0), output_field=IntegerField())

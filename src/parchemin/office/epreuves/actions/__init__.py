@@ -1,0 +1,7 @@
+"""The acts of this stage, each checked, done and written to the journal in one transaction."""
+
+from parchemin.office.epreuves.actions.assigning import assign, unassign
+from parchemin.office.epreuves.actions.correcting import correct_result
+from parchemin.office.epreuves.actions.recording import Recorded, record_results
+
+__all__ = ["Recorded", "assign", "correct_result", "record_results", "unassign"]

@@ -1,0 +1,135 @@
+"""Recording results, one or a thousand: all or none, and a second time changes nothing."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from parchemin.domain.errors import RefusedAct
+from parchemin.domain.referentiel import Certification
+from parchemin.office.accounts.models import User
+from parchemin.office.candidates.models import Enrolment
+from parchemin.office.epreuves import access
+from parchemin.office.candidates.closure import closed
+from parchemin.office.epreuves.current import results_in_force
+from parchemin.office.epreuves.models import Outcome, Result
+from parchemin.office.epreuves.sheets import Key, ResultEntry, faults
+from parchemin.office.journal.actions import Act, record_all
+from parchemin.office.referentiels.models import Version
+from parchemin.office.referentiels.queries import certification_of
+
+SHOWN_FAULTS = 20
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """What a submission did: the rows added, and how many were on record already."""
+
+    results: tuple[Result, ...]
+    already: int
+
+
+@transaction.atomic
+def record_results(entries: Iterable[ResultEntry], *, by: User) -> Recorded:
+    """Record results in a constant number of queries and one journal call.
+
+    A result already on record word for word is left as it is; one that says otherwise for the same
+    or an earlier day, or that comes after « acquis », is refused: it is corrected, not entered.
+    Raises RefusedAct with every fault.
+    """
+    handed = list(entries)
+    enrolments = {entry.enrolment.pk: entry.enrolment for entry in handed}
+    access.require_may_assess(by, set(enrolments))
+    hold(enrolments)
+    _refuse_twice(handed)
+    known = results_in_force(list(enrolments))
+    fresh = [entry for entry in handed if not _on_record(entry, known)]
+    _refuse_faults(fresh, known)
+    rows = _insert(fresh, by)
+    journal(rows, enrolments, "saisir des résultats", by=by)
+    return Recorded(results=tuple(rows), already=len(handed) - len(fresh))
+
+
+def hold(enrolments: Iterable[object]) -> None:
+    """Make others wait who record for the same paths, until the transaction ends."""
+    paths = Enrolment.objects.select_for_update().filter(pk__in=list(enrolments))
+    list(paths.order_by("pk").values_list("pk"))
+
+
+def journal(
+    rows: Sequence[Result], enrolments: dict[object, Enrolment], act: str, *, by: User
+) -> None:
+    """One act for each path, with what each of its rows says."""
+    said: dict[object, list[object]] = defaultdict(list)
+    for row in rows:
+        said[row.enrolment_id].append(
+            [
+                row.pk,
+                row.assessment_code or f"{row.bloc_code} C{row.competency_rank}",
+                row.outcome,
+                None if row.mark is None else f"{row.mark}/{row.out_of}",
+                row.obtained_on.isoformat(),
+                row.supersedes_id,
+            ]
+        )
+    acts = [Act(act, enrolments[key], {"resultats": lines}) for key, lines in said.items()]
+    record_all(acts, by=by)
+
+
+def _on_record(entry: ResultEntry, known: dict[Key, Result]) -> bool:
+    row = known.get(entry.key)
+    return row is not None and entry.repeats(row)
+
+
+def _refuse_twice(handed: list[ResultEntry]) -> None:
+    seen: set[Key] = set()
+    for entry in handed:
+        if entry.key in seen:
+            raise RefusedAct(f"{entry.subject} figure deux fois dans cette saisie.")
+        seen.add(entry.key)
+
+
+def _refuse_faults(fresh: list[ResultEntry], known: dict[Key, Result]) -> None:
+    today = timezone.localdate()
+    certifications = _certifications(fresh)
+    shut = closed({entry.enrolment.pk for entry in fresh})
+    found = list(dict.fromkeys(shut.values()))
+    for entry in fresh:
+        found.extend(faults(entry, certifications, today=today))
+        found.extend(_overwrites(entry, known.get(entry.key)))
+    if found:
+        rest = len(found) - SHOWN_FAULTS
+        more = f" … et {rest} autres refus." if rest > 0 else ""
+        raise RefusedAct(
+            " ".join(found[:SHOWN_FAULTS]) + more,
+            rule="un fait ne s'écrase pas : il se corrige avec son motif",
+        )
+
+
+def _overwrites(entry: ResultEntry, row: Result | None) -> Iterable[str]:
+    if row is None:
+        return
+    if row.outcome == Outcome.ACQUIRED or entry.obtained_on <= row.obtained_on:
+        yield (
+            f"{entry.subject} : « {row.get_outcome_display()} » est déjà enregistré pour le "
+            f"{row.obtained_on:%d/%m/%Y}. Pour le changer, corrigez-le en disant pourquoi ; un "
+            "nouveau passage porte une date plus récente."
+        )
+
+
+def _certifications(entries: list[ResultEntry]) -> dict[int, Certification]:
+    versions = Version.objects.in_bulk({entry.enrolment.version_id for entry in entries})
+    return {key: certification_of(version) for key, version in versions.items()}
+
+
+def _insert(fresh: list[ResultEntry], by: User) -> list[Result]:
+    try:
+        with transaction.atomic():
+            return Result.objects.bulk_create([entry.row(by) for entry in fresh], batch_size=500)
+    except IntegrityError as error:
+        raise RefusedAct(
+            "Ces résultats viennent d'être saisis par quelqu'un d'autre. Rechargez la page pour "
+            "les voir."
+        ) from error

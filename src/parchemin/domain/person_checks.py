@@ -83,7 +83,8 @@ def _check_birth_date(birth: BirthDate, on: date | None) -> Iterator[Finding]:
         yield _birth_error(birth, "birth_day_without_month", "un mois dès que le jour est connu")
         return
     try:
-        day = date(birth.year, birth.month or 1, birth.day or 1)
+        first = (1 if part is None else part for part in (birth.month, birth.day))
+        day = date(birth.year, *first)
     except ValueError:
         yield _birth_error(birth, "impossible_birth_date", "une date qui existe au calendrier")
         return

@@ -3,7 +3,8 @@
 import io
 import re
 from collections.abc import Iterable
-from typing import TypeAlias, cast
+from dataclasses import dataclass
+from typing import Any, cast
 
 from lxml import etree
 
@@ -38,14 +39,26 @@ def validate(content: bytes, profile: Profile) -> tuple[Finding, ...]:
     return tuple(_finding(fault) for fault in faults[:MOST_FINDINGS])
 
 
-Entry: TypeAlias = etree._LogEntry  # noqa: SLF001 lxml n’a pas d’autre nom pour une ligne de journal
+@dataclass(frozen=True)
+class _Fault:
+    """One fault as the validator tells it; ``line`` is 0 when it does not know."""
+
+    line: int
+    kind: str
+    message: str
 
 
-def _entries(log: object) -> list[Entry]:
-    return list(cast("Iterable[Entry]", log))
+def _faults(log: object) -> list[_Fault]:
+    return [
+        _Fault(entry.line, entry.type_name, entry.message) for entry in cast("Iterable[Any]", log)
+    ]
 
 
-def _stream_faults(content: bytes, schema: etree.XMLSchema) -> list[Entry]:
+def _refusal(fault: etree.XMLSyntaxError) -> list[_Fault]:
+    return _faults(fault.error_log) or [_Fault(0, "", str(fault))]
+
+
+def _stream_faults(content: bytes, schema: etree.XMLSchema) -> list[_Fault]:
     events = etree.iterparse(
         io.BytesIO(content),
         events=("end",),
@@ -61,20 +74,20 @@ def _stream_faults(content: bytes, schema: etree.XMLSchema) -> list[Entry]:
             while passage.getprevious() is not None:
                 del passage.getparent()[0]
     except etree.XMLSyntaxError as fault:
-        return _entries(fault.error_log)
+        return _refusal(fault)
     return []
 
 
-def _located_faults(content: bytes, schema: etree.XMLSchema) -> list[Entry]:
+def _located_faults(content: bytes, schema: etree.XMLSchema) -> list[_Fault]:
     etree.clear_error_log()
     try:
         schema.validate(etree.fromstring(content, safe_parser()))
     except etree.XMLSyntaxError as fault:
-        return _entries(fault.error_log)
-    return _entries(schema.error_log)
+        return _refusal(fault)
+    return _faults(schema.error_log)
 
 
-def _finding(fault: Entry) -> Finding:
+def _finding(fault: _Fault) -> Finding:
     message = re.sub(r"\{urn:[^}]*\}", "", fault.message)
     named = re.search(r"Element '(\w+)'", message)
     element = named.group(1) if named else "fichier"
@@ -85,6 +98,6 @@ def _finding(fault: Entry) -> Finding:
         "schema",
         element,
         f"{line}{element}{shown} refusé par le schéma (le validateur dit : {message.strip()})",
-        EXPECTATIONS.get(fault.type_name, "un contenu conforme au schéma"),
+        EXPECTATIONS.get(fault.kind, "un contenu conforme au schéma"),
         "Corrigez la donnée d’origine, puis produisez de nouveau le fichier.",
     )

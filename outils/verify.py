@@ -119,7 +119,11 @@ STEPS = (
     Step("style", "Style (ruff)", tool("ruff", "check", "--output-format=concise", ".")),
     Step("forme", "Mise en forme (ruff)", tool("ruff", "format", "--check", "--quiet", ".")),
     Step("types", "Types (mypy)", tool("mypy")),
-    Step("imports", "Contrats d'import (import-linter)", tool("lint-imports", "--no-cache", "--no-logo")),
+    Step(
+        "imports",
+        "Contrats d'import (import-linter)",
+        tool("lint-imports", "--no-cache", "--no-logo"),
+    ),
     Step("sqlite", "Suite sur SQLite", suite("sqlite", *NO_BROWSER, "--moteur=sqlite")),
     Step(
         "postgresql",

@@ -1,6 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.portal import queries
 
 LEADS = {
@@ -14,7 +15,7 @@ LEADS = {
 }
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """The first page of each role: what there is to do, and where."""
     user = request.user
     own = user.role == "candidat"

@@ -103,22 +103,33 @@ def _results(root: Table, codes: Codes) -> Iterator[Result]:
     for table in tables(root, "resultats"):
         on, rank = _moment(table)
         author = table.text("evaluateur", needed=False)
+        others = table.word("autres", _OUTCOMES, needed=False)
+        left_out = table.words("sauf", codes.assessments, needed=False)
+        named: set[str] = set()
         for subject, name in _subjects(table, codes.assessments):
-            cell = _cell(table, name)
-            outcome = cell.word("resultat", _OUTCOMES)
-            if outcome is not None:
-                yield Result(
-                    subject=subject,
-                    outcome=outcome,
-                    on=on,
-                    rank=rank,
-                    id=cell.text("id", needed=False),
-                    supersedes=cell.text("corrige", needed=False),
-                    mark=cell.decimal("note", needed=False),
-                    out_of=cell.decimal("sur", needed=False),
-                    author=author,
-                )
-            cell.finish()
+            named.add(subject)
+            yield from _result(_cell(table, name), subject, (on, rank), author)
+        if others is not None:
+            for subject in dict.fromkeys(codes.assessments.values()):
+                if subject not in named and subject not in left_out:
+                    yield Result(subject=subject, outcome=others, on=on, rank=rank, author=author)
+
+
+def _result(cell: Table, subject: str, moment: tuple[date, int], author: str) -> Iterator[Result]:
+    outcome = cell.word("resultat", _OUTCOMES)
+    if outcome is not None:
+        yield Result(
+            subject=subject,
+            outcome=outcome,
+            on=moment[0],
+            rank=moment[1],
+            id=cell.text("id", needed=False),
+            supersedes=cell.text("corrige", needed=False),
+            mark=cell.decimal("note", needed=False),
+            out_of=cell.decimal("sur", needed=False),
+            author=author,
+        )
+    cell.finish()
 
 
 def _competencies(root: Table, codes: Codes) -> Iterator[CompetencyResult]:

@@ -8,7 +8,7 @@ from typing import Any
 from parchemin.domain.rules.clause import Clause, Origin
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.readers.diagnostics import Diagnostic, Findings, Severity
-from parchemin.readers.reglement_checks import check_reglement
+from parchemin.readers.reglement_checks import check_reglement, say_gaps
 from parchemin.readers.reglement_schema import LAW, REGLEMENT, Schema, next_words, parser_of
 from parchemin.readers.toml_source import Path, TomlSource, parse_toml
 from parchemin.readers.toml_table import Table, nearest
@@ -48,6 +48,7 @@ def read_reglement(text: str) -> ReglementReading:
         juries=tuple(juries) if isinstance(juries, dict) else (),
     )
     check_reglement(reglement, source, findings)
+    say_gaps(reglement, source, findings)
     wrong = any(item.severity is Severity.ERROR for item in findings)
     return ReglementReading(reglement=None if wrong else reglement, diagnostics=_in_order(findings))
 

@@ -49,7 +49,7 @@ _NEEDED_BY_JURY: tuple[Key[Any], ...] = (
 
 
 def check_reglement(reglement: Reglement, source: TomlSource, findings: Findings) -> None:
-    """Add the errors between lines, then what the règlement leaves unsaid."""
+    """Add the errors between lines: overlaps in time, colleges, quorum, routes judged twice."""
     for clauses in reglement.clauses.values():
         for first, second in combinations(clauses, 2):
             if _overlap(first.origin, second.origin):
@@ -57,7 +57,6 @@ def check_reglement(reglement: Reglement, source: TomlSource, findings: Findings
     for name in reglement.juries:
         _jury(reglement, name, source, findings)
     _routes(reglement, source, findings)
-    _gaps(reglement, source, findings)
 
 
 def _overlap(first: Origin, second: Origin) -> bool:
@@ -141,7 +140,8 @@ def _of(clause: Clause[Any]) -> tuple[Route, ...]:
     return clause.value if isinstance(clause.value, tuple) else ()
 
 
-def _gaps(reglement: Reglement, source: TomlSource, findings: Findings) -> None:
+def say_gaps(reglement: Reglement, source: TomlSource, findings: Findings) -> None:
+    """Add what the règlement leaves unsaid, or says that its text leaves unsaid."""
     keys = [*_NEEDED, *(key.at(name) for name in reglement.juries for key in _NEEDED_BY_JURY)]
     for key in keys:
         clauses = reglement.clauses.get(key.path, ())

@@ -6,8 +6,8 @@ from parchemin.domain.deliberation.decision import Decision
 from parchemin.domain.deliberation.dossier import Deliberation
 from parchemin.domain.deliberation.reasons import Proposal
 from parchemin.domain.deliberation.sentences import explain, missing, paragraph, tree
-from parchemin.domain.deliberation.statements import day
 from parchemin.domain.errors import MissingRule, RefusedAct
+from parchemin.domain.french import day
 
 
 def report(deliberation: Deliberation, *, whole_tree: bool = False) -> str:

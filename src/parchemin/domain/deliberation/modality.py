@@ -47,14 +47,15 @@ def _under(modality: ModalityPlan, evidence: Evidence, plan: Plan) -> Reason:
 
 def _single(modality: ModalityPlan, rule: ByResult | ByMark, result: Result, plan: Plan) -> Reason:
     outcome, origin = result.outcome, modality.rule.origin
+    if outcome is _ACQUIRED and isinstance(rule, ByResult):
+        return Reason(Cause.RESULT, State.YES, modality.title, (result,), origin)
     if outcome is ResultOutcome.ABSENT:
         return _absence(modality, result, plan.absent)
     if outcome is ResultOutcome.EXCUSED:
         return _absence(modality, result, plan.excused)
     if isinstance(rule, ByMark):
         return _mark(modality, rule, result)
-    state = State.YES if outcome is _ACQUIRED else State.NO
-    return Reason(Cause.RESULT, state, modality.title, (result,), origin)
+    return Reason(Cause.RESULT, State.NO, modality.title, (result,), origin)
 
 
 def _mark(modality: ModalityPlan, rule: ByMark, result: Result) -> Reason:

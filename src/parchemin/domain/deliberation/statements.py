@@ -1,33 +1,12 @@
 """What each cause of a reason says, in French."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from decimal import Decimal
-from typing import Any
 
 from parchemin.domain.capitalisation import BlocValidity
 from parchemin.domain.deliberation.facts import HeldBloc
 from parchemin.domain.deliberation.reasons import BlocProposal, Cause, Reason, State
+from parchemin.domain.french import counted, day, figure, listed
 from parchemin.domain.rules.acquisition import Assessments
-
-
-def day(value: date) -> str:
-    """A date the French way: 05/06/2026."""
-    return f"{value:%d/%m/%Y}"
-
-
-def figure(value: Decimal) -> str:
-    """A number the French way: 12,5."""
-    text = format(value, "f")
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace(".", ",")
-
-
-def listed(items: Any) -> str:
-    """a, b et c."""
-    words = [str(item) for item in items]
-    return " et ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _result(reason: Reason) -> str:
@@ -71,8 +50,8 @@ def _adjusted(reason: Reason) -> str:
     fact, under = reason.facts[0], reason.children[0]
     before = STATEMENTS[under.cause](under)
     return (
-        f"« {reason.subject} » : {fact.outcome.value} par ajustement de {fact.author} le "
-        f"{day(fact.on)} (motif : {fact.reason}) ; résultat des évaluateurs conservé : {before}"
+        f"« {reason.subject} » : {fact.outcome.value} (ajusté par {fact.author} le "
+        f"{day(fact.on)}, motif : {fact.reason}) ; résultat des évaluateurs conservé : {before}"
     )
 
 
@@ -81,7 +60,7 @@ def _logbook(reason: Reason) -> str:
     who = listed(by.value for by in rule.by)
     done = sum(child.state is State.YES for child in reason.children)
     return (
-        f"« {reason.subject} » : {done} attestation{'s' if done > 1 else ''} sur "
+        f"« {reason.subject} » : {counted(done, 'attestation')} sur "
         f"{len(reason.children)} ({who}, {rule.extent.value})"
     )
 
@@ -93,12 +72,12 @@ def _assessments(reason: Reason) -> str:
     if rule.at_least is None:
         if done == total:
             return f"toutes les modalités d'évaluation sont acquises ({done} sur {total})"
-        plural = "s" if done > 1 else ""
-        return (
-            f"{done} modalité{plural} d'évaluation acquise{plural} sur {total}, toutes sont "
-            "nécessaires"
-        )
-    return f"{done} modalités d'évaluation acquises sur {total}, il en faut {rule.at_least}"
+        return f"{_won(done)} sur {total}, toutes sont nécessaires"
+    return f"{_won(done)} sur {total}, il en faut {rule.at_least}"
+
+
+def _won(done: int) -> str:
+    return counted(done, "modalité d'évaluation acquise", "modalités d'évaluation acquises")
 
 
 def _competencies(reason: Reason) -> str:
@@ -178,7 +157,7 @@ def _all_blocs(reason: Reason) -> str:
     rest = listed(f"{b.code} ({b.outcome.value})" for b in blocs if not b.outcome.favourable)
     if not blocs:
         return "le référentiel ne décrit aucun bloc"
-    return f"{len(won)} bloc{'s' if len(won) > 1 else ''} sur {len(blocs)} ; restent {rest}"
+    return f"{counted(len(won), 'bloc')} sur {len(blocs)} ; restent {rest}"
 
 
 STATEMENTS: Mapping[Cause, Callable[[Reason], str]] = {

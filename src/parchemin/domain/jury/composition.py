@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from parchemin.domain.errors import MissingRule, ParcheminError
+from parchemin.domain.french import counted
 from parchemin.domain.jury.chair import chair_findings
 from parchemin.domain.jury.independence import independence_findings, independence_rule
 from parchemin.domain.jury.law import law_findings
@@ -100,15 +101,15 @@ def _college(jury: Jury, college: str, seats: int, cite: str) -> Iterator[Findin
         yield Finding(
             "siege_en_trop",
             Severity.BLOCKING,
-            f"Le collège « {college} » a {named} membres pour {seats} siège(s) : retirez-en "
-            f"{named - seats}.",
+            f"Le collège « {college} » a {counted(named, 'membre')} pour {counted(seats, 'siège')} : "
+            f"retirez-en {named - seats}.",
             cite,
         )
     if named < seats:
         yield Finding(
             "siege_vacant",
             Severity.WARNING,
-            f"Le collège « {college} » a {named} membre(s) pour {seats} siège(s).",
+            f"Le collège « {college} » a {counted(named, 'membre')} pour {counted(seats, 'siège')}.",
             cite,
         )
     if here == 0 and seats:
@@ -149,12 +150,12 @@ def _quorum(reglement: Reglement, name: str, jury: Jury, on: date) -> Iterator[F
         members = rule.value.members
         if rule.value.kind is QuorumKind.ALL_SEATS or members is None:
             members = reglement.rule(SEATS.at(name), on).value.total
-        reached, needed = here >= members, f"{members} membre(s)"
+        reached, needed = here >= members, counted(members, "membre")
     if not reached:
         yield Finding(
             "quorum",
             Severity.BLOCKING,
-            f"Le quorum n'est pas atteint : {here} présent(s), il faut {needed}.",
+            f"Le quorum n'est pas atteint : {counted(here, 'présent')}, il faut {needed}.",
             rule.origin.cite(),
         )
 
@@ -168,7 +169,9 @@ def _experience(reglement: Reglement, name: str, jury: Jury, on: date) -> Iterat
             continue
         years = member.experience_years
         if years is None or years < rule.value.years:
-            known = "expérience non renseignée" if years is None else f"{years} an(s) d'expérience"
+            known = "expérience non renseignée"
+            if years is not None:
+                known = f"{counted(years, 'an')} d'expérience"
             yield Finding(
                 "experience",
                 Severity.BLOCKING,

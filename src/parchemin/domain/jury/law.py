@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from parchemin.domain.french import counted
 from parchemin.domain.jury.members import Finding, Gender, Jury, Severity
 from parchemin.domain.rules.keys import LAW_BALANCE, LAW_QUALIFIED, LAW_SIZE
 from parchemin.domain.rules.reglement import Reglement
@@ -21,8 +22,8 @@ def _size(reglement: Reglement, jury: Jury, on: date) -> Iterator[Finding]:
         yield Finding(
             "vae_effectif",
             Severity.BLOCKING,
-            f"Un jury de VAE compte au moins {rule.value} personnes ; {len(jury.present)} "
-            "présente(s).",
+            f"Un jury de VAE compte au moins {counted(rule.value, 'personne')} ; "
+            f"{counted(len(jury.present), 'présente')}.",
             rule.origin.cite(),
         )
 
@@ -36,8 +37,8 @@ def _qualified(reglement: Reglement, jury: Jury, on: date) -> Iterator[Finding]:
         yield Finding(
             "vae_qualifies",
             Severity.BLOCKING,
-            f"Un jury de VAE compte au moins {rule.value} membre qualifié pour la certification ; "
-            f"{qualified} est déclaré tel.",
+            f"Un jury de VAE compte au moins {counted(rule.value, 'membre qualifié')} pour la "
+            f"certification ; {qualified} déclaré ici.",
             rule.origin.cite(),
         )
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from outils import chromium
 from outils.chromium import ChromiumNotFound, find_chromium, require_chromium
 
 
@@ -43,3 +44,22 @@ def test_a_wrong_choice_is_not_replaced_in_silence(tmp_path: Path) -> None:
     environment = {"PATH": str(tmp_path), "PARCHEMIN_CHROMIUM": str(tmp_path / "absent")}
     with pytest.raises(ChromiumNotFound, match=r"ne s'exécute pas"):
         find_chromium(environment)
+
+
+def test_nothing_is_installed_without_the_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where neither root nor a silent sudo is at hand, no package manager is called."""
+    monkeypatch.setattr(chromium, "apt_get", lambda: None)
+    monkeypatch.setattr(chromium.subprocess, "run", lambda *_, **__: pytest.fail("appelé"))
+    chromium.install_chromium()
+
+
+def test_the_system_package_is_installed_without_a_question(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where it is allowed, apt-get refreshes its list, then installs, never waiting for an answer."""
+    called: list[list[str]] = []
+    monkeypatch.setattr(chromium, "apt_get", lambda: ["apt-get"])
+    monkeypatch.setattr(chromium.subprocess, "run", lambda command, **_: called.append(command))
+    chromium.install_chromium()
+    assert [command[-1] for command in called] == ["update", "chromium"]
+    assert "-y" in called[1]

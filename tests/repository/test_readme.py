@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from outils.commands_doc import COMMAND_LINE, OFFICE, sections
-from tests.repository.sources import ROOT, place
+from tests.repository.sources import PACKAGE, ROOT, place, python_files
 
-PAGES = ("README.md", "README.en.md", "CONTRIBUTING.md", "ARCHITECTURE.md")
+PAGES = ("README.md", "README.en.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md")
+VARIABLE = re.compile(r"\b(?:PARCHEMIN_[A-Z]+|DATABASE_URL)\b")
 BLOCK = re.compile(r"^```(?:console|sh|bash|text|shell)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!https?://|mailto:|#)([^)#\s]+)")
 
@@ -25,6 +26,11 @@ def commands(text: str) -> list[list[str]]:
     typed = [re.sub(r"^\$ ", "", line) for line in lines]
     bare = [re.sub(r"^(?:[A-Z_]+=\S+ )+", "", line).split() for line in typed]
     return [words for words in bare if words and words[0] in ("make", COMMAND_LINE, OFFICE)]
+
+
+def variables(*files: Path) -> set[str]:
+    """The environment variables that files name."""
+    return {name for path in files for name in VARIABLE.findall(path.read_text("utf-8"))}
 
 
 def make_targets() -> set[str]:
@@ -63,6 +69,20 @@ def test_every_command_of_the_pages_exists() -> None:
         if not known(words)
     ]
     assert not unknown
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_front_pages_are_there(name: str) -> None:
+    """A newcomer finds each page of the root, and something in it."""
+    assert (ROOT / name).stat().st_size > 200
+
+
+def test_every_variable_is_documented() -> None:
+    """Each environment variable that the program or its tools read is explained in a page."""
+    read = variables(*python_files(PACKAGE, ROOT / "outils"), ROOT / "Makefile")
+    told = variables(*pages(), *(ROOT / "docs").rglob("*.md"))
+    assert "DATABASE_URL" in read
+    assert not read - told
 
 
 def test_every_link_of_the_pages_leads_somewhere() -> None:

@@ -9,6 +9,7 @@ from datetime import date
 from parchemin.domain.person import identity_key
 from parchemin.readers.candidates.cells import CandidateRow, LineReader
 from parchemin.readers.candidates.columns import COLUMNS, REQUIRED, Header, read_header
+from parchemin.readers.candidates.remarks import SharedRemarks
 from parchemin.readers.decoding import decode
 from parchemin.readers.diagnostics import Diagnostic, Findings, Place, Severity, UnreadableSource
 
@@ -71,21 +72,20 @@ def _read(text: str, name: str, findings: Findings, on: date | None) -> list[Can
     header = read_header(heading, first, findings)
     if any(column not in header.positions for column in REQUIRED):
         return []
-    rows = []
-    spaced = []
+    rows, shared = [], SharedRemarks()
     for line, cells in lines:
         named = _named(cells, header, line, findings)
-        if named and "," not in named["prenoms"] and len(named["prenoms"].split()) > 1:
-            spaced.append(line)
-        row = LineReader(line, named, findings).read(on=on) if named else None
-        if row:
-            rows.append(row)
+        if named:
+            reader = LineReader(line, named, findings)
+            row = reader.read(on=on)
+            rows += [row] if row else []
+            shared.meet(reader)
     if not rows and not any(fault.severity is Severity.ERROR for fault in findings):
         raise UnreadableSource(
             f"« {name} » n’a aucune ligne sous ses en-têtes.", code="aucune-ligne"
         )
     _say_duplicates(rows, findings)
-    _say_spaced(spaced, findings)
+    shared.say(findings)
     return rows
 
 
@@ -134,18 +134,6 @@ def _say_duplicates(rows: list[CandidateRow], findings: Findings) -> None:
         first = references.setdefault(row.reference, row.line)
         if first != row.line:
             _say_twice("reference-en-double", first, row.line, row.reference, findings)
-
-
-def _say_spaced(lines: list[int], findings: Findings) -> None:
-    if lines:
-        shown = ", ".join(map(str, lines[:20])) + (" …" if len(lines) > 20 else "")  # noqa: PLR2004
-        findings.inform(
-            "prenoms-separes-par-espace",
-            Place(line=lines[0], lines=tuple(lines), sentence=f"colonne prenoms, lignes {shown}"),
-            found="plusieurs prénoms séparés par des espaces, lus chacun comme un prénom",
-            expected="des prénoms séparés par des virgules",
-            advice="Rien à faire, sauf prénom composé sans tiret : terminez-le par une virgule.",
-        )
 
 
 def _say_twice(code: str, first: int, line: int, shown: str, findings: Findings) -> None:

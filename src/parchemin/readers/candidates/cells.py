@@ -73,6 +73,7 @@ class LineReader:
         self.line = line
         self.cells = cells
         self.findings = findings
+        self.place_unknown = False
 
     def read(self, *, on: date | None) -> CandidateRow | None:
         """The candidate of this line, None when an obligatory cell cannot be read."""
@@ -83,7 +84,10 @@ class LineReader:
         if person is None:
             return None
         for finding in check_person(person, on=on):
-            self._repeat(finding)
+            if finding.code == "birth_place_unknown":
+                self.place_unknown = True
+            else:
+                self._repeat(finding)
         if route is None:
             return None
         return CandidateRow(

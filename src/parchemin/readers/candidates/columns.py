@@ -25,8 +25,10 @@ COLUMNS = REQUIRED + OPTIONAL
 OTHER_NAMES = {
     "nom_famille": "nom_naissance",
     "prenom": "prenoms",
-    "ne_le": "date_naissance",
-    "nee_le": "date_naissance",
+    "prenom_s": "prenoms",
+    "ne": "date_naissance",
+    "nee": "date_naissance",
+    "ne_e": "date_naissance",
     "naissance": "date_naissance",
     "code_insee_naissance": "code_commune_naissance",
     "insee_naissance": "code_commune_naissance",

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from parchemin.domain.minutes import (
-    BlocDecision,
     CandidateDecision,
     Minutes,
+    MinutesBloc,
     MinutesFigures,
     MinutesMember,
     Votes,
@@ -14,14 +14,14 @@ from parchemin.domain.minutes import (
 from parchemin.writers import minutes_pdf
 from tests.fixtures.pdf import metadata, page_texts
 
-WON = BlocDecision(
+WON = MinutesBloc(
     code="RNCP40657BC01",
     title="Préparer son intervention",
     proposal="acquis",
     decision="acquis",
     votes=Votes(favour=2, against=0),
 )
-TIED = BlocDecision(
+TIED = MinutesBloc(
     code="RNCP40657BC02",
     title="Installer le dispositif",
     proposal="non acquis",

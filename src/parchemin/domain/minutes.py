@@ -28,7 +28,7 @@ class Votes:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BlocDecision:
+class MinutesBloc:
     """Proposal and decision for one bloc of one candidate, with the reasons in French."""
 
     code: str
@@ -46,7 +46,7 @@ class CandidateDecision:
 
     name: str
     reference: str
-    blocs: tuple[BlocDecision, ...]
+    blocs: tuple[MinutesBloc, ...]
     outcome: str
     recommendations: str | None = None
 

@@ -1,9 +1,9 @@
 """The minutes of a jury (procès-verbal) as a PDF, written from its acts."""
 
 from parchemin.domain.minutes import (
-    BlocDecision,
     CandidateDecision,
     Minutes,
+    MinutesBloc,
     MinutesFigures,
     MinutesMember,
     Votes,
@@ -71,7 +71,7 @@ def _candidate(candidate: CandidateDecision) -> dict[str, object]:
     }
 
 
-def _bloc(bloc: BlocDecision) -> dict[str, object]:
+def _bloc(bloc: MinutesBloc) -> dict[str, object]:
     return {
         "code": bloc.code,
         "title": bloc.title,

@@ -7,9 +7,9 @@ from typing import Any
 from parchemin.domain.deliberation.reasons import CertificationOutcome
 from parchemin.domain.deliberation.sentences import paragraph
 from parchemin.domain.minutes import (
-    BlocDecision,
     CandidateDecision,
     Minutes,
+    MinutesBloc,
     MinutesFigures,
     MinutesMember,
     Votes,
@@ -111,7 +111,7 @@ def _candidate(case: Case, verdict: Verdict | None) -> CandidateDecision:
     )
 
 
-def _bloc(case: Case, bloc: Any) -> BlocDecision:
+def _bloc(case: Case, bloc: Any) -> MinutesBloc:
     reasons = [paragraph(bloc.proposal)]
     if bloc.departure:
         reasons.append(f"Motif du jury : {bloc.departure}")
@@ -120,7 +120,7 @@ def _bloc(case: Case, bloc: Any) -> BlocDecision:
         given = counted(case.choices.get(bloc.code, {}), case.recused)
         casting = bloc.tally.casting_vote
         votes = Votes(**given, casting=casting.name if casting else None)
-    return BlocDecision(
+    return MinutesBloc(
         code=bloc.code,
         title=bloc.title,
         proposal=bloc.proposal.outcome.value,
@@ -179,6 +179,6 @@ def _read_candidate(item: dict[str, Any]) -> CandidateDecision:
     return CandidateDecision(**{**item, "blocs": tuple(_read_bloc(bloc) for bloc in item["blocs"])})
 
 
-def _read_bloc(item: dict[str, Any]) -> BlocDecision:
+def _read_bloc(item: dict[str, Any]) -> MinutesBloc:
     votes = Votes(**item["votes"]) if item["votes"] else None
-    return BlocDecision(**{**item, "votes": votes, "reasons": tuple(item["reasons"])})
+    return MinutesBloc(**{**item, "votes": votes, "reasons": tuple(item["reasons"])})

@@ -87,6 +87,7 @@ PERMISSIONS: dict[str, Opening] = {
     "certificates:issue": OFFICE,
     "certificates:batch": READERS,
     "certificates:progress": READERS,
+    "certificates:resume": OFFICE,
     "certificates:detail": READERS | {Role.CANDIDATE},
     "certificates:pdf": READERS | {Role.CANDIDATE},
     "certificates:revoke": OFFICE,

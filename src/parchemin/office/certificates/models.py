@@ -20,13 +20,18 @@ class Counter(models.Model):
 
 
 class IssueBatch(models.Model):
-    """A request to issue all certificates of a closed jury; it can be resumed until complete."""
+    """A request to issue all certificates of a closed jury; it can be resumed until complete.
+
+    ``common`` holds the mentions its papers share, frozen when it was asked for. ``failure`` is
+    what a person has to mend before it can go on.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     jury = models.OneToOneField(Jury, models.PROTECT, related_name="issue_batch")
     requested_at = models.DateTimeField("demandé le", auto_now_add=True)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     delivered_on = models.DateField("délivrance le")
+    common = models.JSONField("mentions communes", default=dict)
     expected = models.PositiveIntegerField("à délivrer")
     finished_at = models.DateTimeField("achevé le", null=True, blank=True)
     failure = models.CharField("incident", max_length=500, blank=True)

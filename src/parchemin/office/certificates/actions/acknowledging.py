@@ -1,0 +1,82 @@
+"""Read back what the Caisse des Dépôts answered, passage by passage."""
+
+import uuid
+from contextlib import suppress
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Q
+
+from parchemin.domain.errors import RefusedAct
+from parchemin.office.accounts.models import User
+from parchemin.office.certificates.access import require_secretariat
+from parchemin.office.certificates.models import DeclarationFile, DeclaredPassage, PassageAnswer
+from parchemin.office.journal.actions import record
+from parchemin.readers.acknowledgement import AcknowledgedPassage, read_acknowledgement
+
+
+@dataclass(frozen=True)
+class Received:
+    """What one acknowledgement said: counts, and lines that are not of the file it answers."""
+
+    file: DeclarationFile
+    accepted: int
+    refused: int
+    known: int
+    strangers: tuple[str, ...]
+
+
+@transaction.atomic
+def acknowledge(*, content: bytes, name: str, by: User) -> Received:
+    """Record what the Caisse des Dépôts answered, passage by passage; an answer is given once.
+
+    Raises RefusedAct when the report answers none of our files, UnreadableSource when it is none.
+    """
+    require_secretariat(by)
+    report = read_acknowledgement(content, name)
+    file = _answered_file(report.flow_id or "", report.file_name or "", name)
+    waiting = {
+        str(passage.certificate.technical_id): passage
+        for passage in file.declared.select_related("certificate", "answer")
+    }
+    answers = [one for one in report.passages if one.technical_id in waiting]
+    fresh = {one.technical_id: one for one in answers if not _answered(waiting[one.technical_id])}
+    PassageAnswer.objects.bulk_create(
+        [_answer(waiting[identifier], one) for identifier, one in fresh.items()]
+    )
+    received = Received(
+        file=file,
+        accepted=sum(1 for one in fresh.values() if one.accepted),
+        refused=sum(1 for one in fresh.values() if not one.accepted),
+        known=len(answers) - len(fresh),
+        strangers=tuple(o.technical_id for o in report.passages if o.technical_id not in waiting),
+    )
+    if fresh:
+        record(
+            "enregistrer un accusé de traitement", by=by, on=file.declaration, fichier=file.name,
+            acceptes=received.accepted, refuses=received.refused,
+        )  # fmt: skip
+    return received
+
+
+def _answered_file(flow_id: str, file_name: str, name: str) -> DeclarationFile:
+    wanted = Q(name=file_name)
+    with suppress(ValueError):
+        wanted |= Q(flux_id=uuid.UUID(flow_id))
+    files = DeclarationFile.objects.select_for_update(of=("self",))
+    file = files.select_related("declaration").filter(wanted).first()
+    if file is None:
+        raise RefusedAct(
+            f"« {name} » répond au fichier « {file_name or 'sans nom'} » (idFlux "
+            f"{flow_id or 'absent'}), que cet office n'a pas produit. "
+            "Choisissez l'accusé de traitement d'une de nos déclarations."
+        )
+    return file
+
+
+def _answered(passage: DeclaredPassage) -> bool:
+    return hasattr(passage, "answer")
+
+
+def _answer(passage: DeclaredPassage, one: AcknowledgedPassage) -> PassageAnswer:
+    return PassageAnswer(passage=passage, accepted=one.accepted, message=one.message or "")

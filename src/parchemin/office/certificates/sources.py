@@ -1,0 +1,63 @@
+"""What a document quotes from elsewhere: the référentiel, the register's dates, the certifier."""
+
+from dataclasses import replace
+from typing import Any
+
+from parchemin.domain.certificate import Signatory, registration_of
+from parchemin.domain.referentiel import Certification, Certifier
+from parchemin.office.certificates.mentions import frozen
+from parchemin.office.partners.models import Certifier as Identity
+from parchemin.office.partners.queries import current_certifier, registration_dates
+from parchemin.office.referentiels.models import Version
+from parchemin.office.referentiels.queries import certification_of
+
+
+def common_mentions(versions: list[Version]) -> dict[str, Any]:
+    """All that the documents of one batch share, frozen; by version, since titles may differ."""
+    identity = current_certifier()
+    return {
+        "certifier": frozen(certifier(identity)),
+        "place": identity.place if identity else None,
+        "signatory": frozen(signatory(identity)),
+        "versions": {str(version.pk): _of_version(version, identity) for version in versions},
+    }
+
+
+def _of_version(version: Version, identity: Identity | None) -> dict[str, Any]:
+    certification = certification_of(version)
+    dates = registration_dates(certification.number or version.number, version)
+    return {
+        "registration": frozen(registration_of(replace(certification, dates=dates))),
+        "co_certifiers": frozen(co_certifiers(certification, identity)),
+        "blocs": {bloc.code: bloc.title for bloc in certification.blocs},
+    }
+
+
+def certifier(identity: Identity | None) -> Certifier | None:
+    if identity is None:
+        return None
+    return Certifier(
+        name=identity.legal_name,
+        siret=identity.siret or None,
+        trade_name=identity.trade_name or None,
+    )
+
+
+def signatory(identity: Identity | None) -> Signatory | None:
+    if identity is None:
+        return None
+    return Signatory(name=identity.signatory_name, capacity=identity.signatory_title)
+
+
+def co_certifiers(certification: Certification, identity: Identity | None) -> tuple[Certifier, ...]:
+    """The certifiers of the text other than this office's, known by SIRET, else by name."""
+    if identity is None:
+        return certification.certifiers
+    return tuple(other for other in certification.certifiers if not _same(other, identity))
+
+
+def _same(other: Certifier, identity: Identity) -> bool:
+    if other.siret and identity.siret:
+        return other.siret == identity.siret
+    names = {identity.legal_name.casefold(), identity.trade_name.casefold()}
+    return other.name.casefold() in names

@@ -4,10 +4,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from parchemin.commands import controler, deliberer
+from parchemin.commands import controler, deliberer, lire
 from parchemin.domain.errors import ParcheminError
 
-COMMANDS = (deliberer, controler)
+COMMANDS = (lire, deliberer, controler)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -31,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ParcheminError as error:
         print(error, file=sys.stderr)
         return 2
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment] # le lecteur du tube est parti : plus rien à écrire
+        return 1
     return status
 
 

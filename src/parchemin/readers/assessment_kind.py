@@ -29,12 +29,26 @@ _ANNOUNCE = re.compile(
 )
 _INTERVIEW = re.compile(r"\bentretiens?\b|\bsoutenances?\b", re.IGNORECASE)
 _REBUILT = re.compile(r"\breconstituée?s?\b|\bsimulée?s?\b", re.IGNORECASE)
-_HEAD_END = re.compile(r"\bDescription\s*:|\s:\s|[.;]\s|\n")
+_HEAD_END = re.compile(r"\bDescription\s*:|\s:\s|[.;]\s|\s{2,}|\n")
+_SHORTEST_HEAD = 8
+
+
+NAMES = {
+    Kind.LOGBOOK: "carnet de suivi",
+    Kind.ORAL_ON_SITUATIONS: "présentation orale de situations",
+    Kind.REAL_SITUATION: "observation en situation réelle",
+    Kind.SITUATION: "mise en situation",
+    Kind.CASE_STUDY: "étude de cas",
+    Kind.QROC: "QROC",
+    Kind.QCM: "QCM",
+    Kind.FILE_WITH_INTERVIEW: "dossier",
+    Kind.PROJECT: "projet",
+}
 
 
 def head_of(text: str) -> str:
     """The announcing words: up to « Description : », a colon or the end of the sentence."""
-    cut = _HEAD_END.search(text, 1)
+    cut = _HEAD_END.search(text, _SHORTEST_HEAD)
     return text[: cut.start()] if cut else text
 
 

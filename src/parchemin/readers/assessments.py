@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from parchemin.domain.referentiel import Assessment, Span
-from parchemin.readers.assessment_kind import announced_at, head_of, kind_of, natures
+from parchemin.readers.assessment_kind import NAMES, announced_at, head_of, kind_of, natures
 from parchemin.readers.diagnostics import Findings, at
 from parchemin.readers.joined import joined_text
 from parchemin.readers.source_text import Piece
@@ -42,7 +42,7 @@ def _assessment(code: str, parts: Sequence[Piece], findings: Findings) -> Assess
 
 
 def _undecided(code: str, piece: Piece, findings: Findings) -> None:
-    names = [kind.value.replace("_", " ") for kind in natures(piece.text)]
+    names = [NAMES[kind] for kind in natures(piece.text)]
     what = (
         "plusieurs natures (" + ", ".join(names) + ")" if len(names) > 1 else "aucune nature sûre"
     )

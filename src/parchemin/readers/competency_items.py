@@ -16,10 +16,11 @@ _INTRODUCTION = re.compile(r".*:\s*", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item: its text without marker, and the code when the marker is one."""
+    """One item: its text without marker, the code when the marker is one, and both together."""
 
     piece: Piece
     code: Piece | None
+    whole: Piece
 
 
 def split_items(text: Piece) -> list[Item]:
@@ -36,7 +37,7 @@ def marker_of(text: str) -> re.Match[str] | None:
 
 
 def _joined(pieces: list[Piece]) -> list[Piece]:
-    """Mend false cuts: a lone marker goes with what follows, a lower-case start with what precedes."""
+    """Mend false cuts: a lone marker goes on, a lower-case start belongs to what precedes."""
     mended: list[Piece] = []
     for piece in pieces:
         text = piece.text
@@ -56,7 +57,8 @@ def _is_lone(text: str) -> bool:
 def _unmarked(piece: Piece) -> Item:
     marker = marker_of(piece.text)
     if marker is None:
-        return Item(piece, None)
+        return Item(piece, None, piece)
     coded = marker.re is MARKER and marker["code"]
     code = piece.group(marker, "code") if coded else None
-    return Item(piece.part(marker.end()).trim(), code)
+    text = piece.part(marker.end()).trim()
+    return Item(text, code, code.until(text) if code else text)

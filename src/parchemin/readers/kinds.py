@@ -34,7 +34,7 @@ _LOOKS = (
     (re.compile(r"\s*<"), "un document à balises qui n'est pas l'export du registre"),
     (re.compile(r"(?:[^\n;]{0,60};){3}[^\n]*\n(?:[^\n;]{0,200};){3}"), "un tableau CSV"),
 )
-_ARTICLE = re.compile(r"\barticle\b|\bce métier\b|\ble métier\b|\bsalaire\b|\brecrut", re.IGNORECASE)
+_ARTICLE = re.compile(r"\barticle\b|\b[cl]e métier\b|\bsalaire\b|\brecrut", re.IGNORECASE)
 _PROSE = re.compile(r"[^\n]{200,}")
 _ARTICLE_SIGNS = 3
 

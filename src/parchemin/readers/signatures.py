@@ -27,12 +27,12 @@ _ZIPPED: tuple[tuple[bytes, str], ...] = (
     (b"opendocument.text", "un document OpenDocument (ODT)"),
     (b"opendocument.spreadsheet", "un classeur OpenDocument (ODS)"),
 )
-_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c\x1b")
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r\x0b\x0c")
 _TEXTUAL_START = (b"\xff\xfe", b"\xfe\xff")
 
 
 def refuse_binary(data: bytes, name: str) -> None:
-    """Raise ``UnreadableSource`` when the bytes are a known binary format, or hold control bytes."""
+    """Raise ``UnreadableSource`` on a known binary format, or on control bytes."""
     looks = _looks_like(data)
     if looks:
         raise UnreadableSource(

@@ -1,5 +1,7 @@
 """The blocs of a fiche page, with their competencies and their assessment modalities."""
 
+import re
+
 from parchemin.domain.referentiel import Bloc, Competency, Span
 from parchemin.readers.assessment_kind import announced_at
 from parchemin.readers.assessments import read_assessments
@@ -23,12 +25,14 @@ _LONGEST_LIKELY = 1_500
 def read_blocs(page: Page, stated: list[Piece], findings: Findings) -> tuple[Bloc, ...]:
     """The blocs in the order of the page; ``stated`` is the page's own list of competencies."""
     texts = [piece.text for piece in stated]
-    return tuple(_bloc(section, texts, findings) for section in page.named("bloc"))
+    return tuple(
+        _bloc(section, match, texts, findings)
+        for section in page.named("bloc")
+        if (match := BLOC_HEADING.fullmatch(section.heading.text))
+    )
 
 
-def _bloc(section: Section, stated: list[str], findings: Findings) -> Bloc:
-    match = BLOC_HEADING.fullmatch(section.heading.text)
-    assert match is not None  # a section is named « bloc » only when its heading has this shape
+def _bloc(section: Section, match: re.Match[str], stated: list[str], findings: Findings) -> Bloc:
     competencies, modalities = _two_cells(section, stated)
     code, title = match["code"], section.heading.group(match, "title").trim()
     if not modalities:

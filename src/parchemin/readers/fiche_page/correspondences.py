@@ -28,7 +28,7 @@ class _Row:
 def read_correspondences(page: Page, own_number: str | None) -> tuple[Correspondence, ...]:
     """The correspondences of every section, total or partial."""
     return tuple(
-        _correspondence(row, section)
+        _correspondence(row, row.number, section)
         for section in page.named("correspondences")
         for row in _rows(section.body, own_number)
         if row.number
@@ -56,9 +56,8 @@ def _rows(body: Piece, own_number: str | None) -> list[_Row]:
     return rows
 
 
-def _correspondence(row: _Row, section: Section) -> Correspondence:
-    assert row.number is not None  # rows without a certification were left out
-    reference_spans: dict[str, Span] = {"number": row.number.span}
+def _correspondence(row: _Row, number: Piece, section: Section) -> Correspondence:
+    reference_spans: dict[str, Span] = {"number": number.span}
     if row.title:
         reference_spans["title"] = row.title.span
     spans = {f"blocks.{rank}": bloc.span for rank, bloc in enumerate(row.blocs)}
@@ -70,7 +69,7 @@ def _correspondence(row: _Row, section: Section) -> Correspondence:
         kind=kind,
         blocs=tuple(bloc.text for bloc in row.blocs),
         certification=CertificationReference(
-            number=row.number.text,
+            number=number.text,
             title=row.title.text if row.title else None,
             spans=reference_spans,
         ),

@@ -59,7 +59,7 @@ def _access(label: Piece, lines: list[Piece], findings: Findings) -> RouteAccess
     dated = list(DATE.finditer(rest.text))
     jury = rest.part(0, dated[-1].start() if dated else None).trim(_MARKS)
     modified = read_date(dated[-1][0], at(rest.group(dated[-1])), findings) if dated else None
-    opened = _opened(bool(cross), jury, bool(dated), rest)
+    opened = _opened(jury, rest, crossed=bool(cross), dated=bool(dated))
     spans: dict[str, Span] = {}
     if opened is not None:
         spans["open"] = row.span
@@ -67,12 +67,12 @@ def _access(label: Piece, lines: list[Piece], findings: Findings) -> RouteAccess
         spans["jury"] = jury.span
     if modified:
         spans["modified"] = rest.group(dated[-1]).span
-    _say(opened, label, findings)
+    _say(label, findings, opened=opened)
     text = "\n".join(line.text for line in jury.lines()) or None
     return RouteAccess(open=opened, jury=text, modified=modified, spans=spans)
 
 
-def _opened(crossed: bool, jury: Piece, dated: bool, rest: Piece) -> bool | None:
+def _opened(jury: Piece, rest: Piece, *, crossed: bool, dated: bool) -> bool | None:
     """Open with a jury and a date; closed with two dashes in their place; else undecided."""
     if crossed and jury.text and dated:
         return True
@@ -82,13 +82,13 @@ def _opened(crossed: bool, jury: Piece, dated: bool, rest: Piece) -> bool | None
     return None
 
 
-def _say(opened: bool | None, label: Piece, findings: Findings) -> None:
+def _say(label: Piece, findings: Findings, *, opened: bool | None) -> None:
     name = label.text.split("|")[0].split(" X")[0].strip()
     if opened is False:
         findings.inform(
             "voie-supposee-fermee",
             at(label),
-            found=f"« {name} » : une croix dont la colonne (Oui ou Non) est perdue, sans jury ni date",
+            found=f"« {name} » : une croix sans colonne (Oui ou Non), sans jury ni date",
             expected="la colonne de la croix, ou un jury et une date",
             advice="Voie lue comme fermée, faute de jury et de date : confirmez-le.",
         )

@@ -44,7 +44,7 @@ def _bloc(node: Node, problems: Problems) -> Bloc:
     texts, places = node.taken(_BLOC)
     code = texts.get("code", "")
     if not code:
-        problems.missing("CODE", node.element.sourceline)
+        problems.missing("CODE", node.line)
     return Bloc(
         code=code,
         title=texts.get("title", ""),
@@ -71,9 +71,9 @@ def _assessments(code: str, text: ElementText, problems: Problems) -> tuple[Asse
     groups: list[Piece] = []
     for item in text.items():
         if groups and item.code is None and not _announces(item.piece.text):
-            groups[-1] = groups[-1].until(item.piece)
+            groups[-1] = groups[-1].until(item.whole)
         else:
-            groups.append(item.piece)
+            groups.append(item.whole)
     return tuple(
         _assessment(f"{code}ME{rank}", piece, text, problems)
         for rank, piece in enumerate(groups, start=1)

@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 
+from typing import cast
+
 from lxml import etree
 
 from parchemin.readers.fiche_xml.spans import Raw
+
+
+def line_of(element: etree._Element) -> int:
+    """The line of an element in its file, from 1."""
+    return cast("int", element.sourceline)
 
 
 class Node:
@@ -19,6 +26,10 @@ class Node:
         for child in element:
             self.children.setdefault(child.tag, child)
 
+    @property
+    def line(self) -> int:
+        return line_of(self.element)
+
     def text(self, tag: str) -> str | None:
         """The trimmed text of a child; None when it is missing or empty."""
         child = self.children.get(tag)
@@ -30,7 +41,7 @@ class Node:
         child = self.children[tag]
         text = child.text or ""
         start = len(text) - len(text.lstrip())
-        line = (child.sourceline or 0) + text.count("\n", 0, start)
+        line = line_of(child) + text.count("\n", 0, start)
         return line, start, start + len(text.strip()), f"{self.path}/{tag}"
 
     def taken(self, names: dict[str, str]) -> tuple[dict[str, str], dict[str, Raw]]:

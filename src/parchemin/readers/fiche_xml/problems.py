@@ -33,10 +33,10 @@ class Problems:
             advice="Vérifiez ce chiffre sur le site du registre.",
         )
 
-    def missing(self, tag: str, line: int | None) -> None:
+    def missing(self, tag: str, line: int) -> None:
         self.findings.error(
             "element-absent",
-            Place(line=line, lines=(line,) if line else (), element=tag, sentence=self._name),
+            Place(line=line, lines=(line,), element=tag, sentence=self._name),
             found=f"une fiche sans élément {tag}",
             expected=f"un élément {tag}, obligatoire dans l'export du registre",
             advice="Téléchargez de nouveau l'export ; le fichier est peut-être incomplet.",

@@ -56,7 +56,7 @@ def _fiche(element: etree._Element, rank: int) -> FicheReading:
     problems = Problems(number or f"fiche {rank}")
     for tag, name in (("NUMERO_FICHE", "number"), ("INTITULE", "title")):
         if name not in texts:
-            problems.missing(tag, element.sourceline)
+            problems.missing(tag, fiche.line)
     register = _register(number)
     if register:
         line, start, _, path = places["number"]

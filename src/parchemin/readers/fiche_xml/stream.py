@@ -1,6 +1,7 @@
 """Fiches one after the other, in bounded memory, without entities nor network."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from io import BytesIO
 from os import PathLike
 from pathlib import Path
@@ -52,7 +53,7 @@ def fiche_elements(source: XmlSource) -> Iterator[etree._Element]:
     with _opened(source) as file:
         bounded = _Bounded(file)
         events = etree.iterparse(
-            bounded,  # type: ignore[arg-type]
+            bounded,
             events=("start", "end"),
             tag=("FICHES", "FICHE"),
             resolve_entities=False,
@@ -73,12 +74,13 @@ def fiche_elements(source: XmlSource) -> Iterator[etree._Element]:
             raise Truncated(str(error.msg), error.lineno or 1) from None
 
 
-def _opened(source: XmlSource) -> BinaryIO:
+def _opened(source: XmlSource) -> AbstractContextManager[BinaryIO]:
+    """The file to read; one that the caller opened is left open."""
     if isinstance(source, bytes):
         return BytesIO(source)
     if isinstance(source, str | PathLike):
         return Path(source).open("rb")
-    return source
+    return nullcontext(source)
 
 
 def _refuse_doctype(element: etree._Element) -> None:

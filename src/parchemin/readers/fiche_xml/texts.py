@@ -1,7 +1,7 @@
 """The long texts of an XML fiche as pieces that know their element."""
 
 from parchemin.readers.competency_items import Item, split_items
-from parchemin.readers.fiche_xml.node import Node
+from parchemin.readers.fiche_xml.node import Node, line_of
 from parchemin.readers.fiche_xml.spans import Raw
 from parchemin.readers.source_text import Piece, SourceText
 
@@ -14,7 +14,7 @@ class ElementText:
     def __init__(self, node: Node, tag: str) -> None:
         child = node.children.get(tag)
         self.source = SourceText.of((child.text if child is not None else None) or "")
-        self._line = (child.sourceline or 1) - 1 if child is not None else 0
+        self._line = line_of(child) - 1 if child is not None else 0
         self.path = f"{node.path}/{tag}"
 
     def items(self) -> list[Item]:

@@ -39,6 +39,7 @@ _STATISTICS = {
     "TAUX_INSERTION_METIER_6MOIS": "target_job_6_months",
     "TAUX_INSERTION_METIER_2ANS": "target_job_2_years",
 }
+_MOST_DIGITS = 9
 _YES_NO = {"Oui": True, "Non": False, "Actif": True, "Inactif": False}
 
 
@@ -118,7 +119,7 @@ def read_statistics(fiche: Node, problems: Problems) -> tuple[PromotionStatistic
         for name in texts.keys() - figures.keys():
             problems.not_a_number(texts[name], places.pop(name))
         if "year" in figures:
-            found.append(PromotionStatistics(**figures, spans=XmlSpans(places)))  # type: ignore[arg-type]
+            found.append(PromotionStatistics(**figures, spans=XmlSpans(places)))
     return tuple(found)
 
 
@@ -134,4 +135,4 @@ def read_references(fiche: Node, group: str, tag: str) -> tuple[CertificationRef
 
 
 def _is_whole(text: str) -> bool:
-    return text.isdecimal() and text.isascii() and len(text) <= 9
+    return text.isdecimal() and text.isascii() and len(text) <= _MOST_DIGITS

@@ -1,5 +1,6 @@
 """The blocs of a programme page, their repeated lines, and their titles read three times."""
 
+import re
 from collections.abc import Iterable
 
 from parchemin.domain.referentiel import Bloc, Competency, ProgrammeBloc
@@ -15,7 +16,11 @@ _SAME_BLOC = 75.0
 def read_blocs(sections: dict[str, list[Piece]], findings: Findings) -> tuple[Bloc, ...]:
     """The blocs in the order of the page; a line repeated in a bloc is kept once."""
     blocs = [lines for name, lines in sections.items() if name.startswith("bloc.")]
-    return tuple(_bloc(lines[0], lines[1:], findings) for lines in blocs)
+    return tuple(
+        _bloc(lines[0], match, lines[1:], findings)
+        for lines in blocs
+        if (match := BLOC.fullmatch(lines[0].text))
+    )
 
 
 def compare_titles(
@@ -35,9 +40,7 @@ def compare_titles(
                 _say_titles(bloc, title, line, where, findings)
 
 
-def _bloc(heading: Piece, lines: list[Piece], findings: Findings) -> Bloc:
-    match = BLOC.fullmatch(heading.text)
-    assert match is not None  # cut_programme only opens a bloc on a line of this shape
+def _bloc(heading: Piece, match: re.Match[str], lines: list[Piece], findings: Findings) -> Bloc:
     kept: dict[str, Piece] = {}
     repeated: list[Piece] = []
     for line in lines:

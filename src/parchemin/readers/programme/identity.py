@@ -16,12 +16,14 @@ from parchemin.readers.dates import DATE, read_date
 from parchemin.readers.diagnostics import Findings, at
 from parchemin.readers.source_text import Piece
 
-_NUMBER = re.compile(r"\b(?P<register>RNCP|RS)\s*(?:code\s*|n°\s*)?(?P<number>\d{3,6})\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?P<register>RNCP|RS)\s*(?:code\s*|n°\s*)?(?P<number>\d{3,6})\b", re.IGNORECASE
+)
 _LEVEL = re.compile(r"\bde niveau (?P<level>[3-8])\b", re.IGNORECASE)
 _TITLE = re.compile(r"\b(?P<title>CQP\s[^\n.,;:]{3,120}?)\s+se compose de \d")
 _CERTIFIER = re.compile(r"\bdont le certificateur est (?:la |le |l['’])(?P<name>[^\n.]{3,200})")
 _END = re.compile(rf"\béchéance\b[^.\n]{{0,60}}?(?P<date>{DATE.pattern})", re.IGNORECASE)
-_JOURNAL = re.compile(rf"\bJournal Officiel\b[^.\n]{{0,30}}?(?P<date>{DATE.pattern})", re.IGNORECASE)
+_JOURNAL = re.compile(rf"\bJournal [Oo]fficiel\b[^.\n]{{0,30}}?(?P<date>{DATE.pattern})")
 _REFERENCE = re.compile(r"[-–•*]?\s*(?P<number>(?:RNCP|RS)\d+)\s*[-–—:]\s*(?P<title>\S.*)")
 
 Found = tuple[Piece, re.Match[str]]
@@ -45,7 +47,7 @@ def read_certifier(lines: Sequence[Piece]) -> tuple[Certifier, ...]:
 
 
 def read_dates(lines: Sequence[Piece], findings: Findings) -> RegistrationDates:
-    """The end of registration when the page states it; a date of the Journal officiel is not one."""
+    """The end of registration when the page states it; a date of publication is not one."""
     end: date | None = None
     spans = {}
     for line in lines:

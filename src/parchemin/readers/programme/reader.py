@@ -61,7 +61,7 @@ def _programme(
     if funding and hours is not None:
         spans["hours"] = funding.spans["hours"]
     if parts and hours != total:
-        _say_total(hours is not None, f"{hours}", f"{total}", findings)
+        _say_total(f"{hours}", f"{total}", findings, stated=hours is not None)
     return Programme(
         blocs=parts,
         hours=hours,
@@ -103,7 +103,7 @@ def _say_absent(label: str, findings: Findings) -> None:
     )
 
 
-def _say_total(stated: bool, hours: str, total: str, findings: Findings) -> None:
+def _say_total(hours: str, total: str, findings: Findings, *, stated: bool) -> None:
     findings.warn(
         "total-des-heures" if stated else "total-non-annonce",
         whole("contenu de la formation"),

@@ -26,7 +26,8 @@ _HEADINGS = {
     "les indicateurs": "indicators",
 }
 BLOC = re.compile(
-    r"bloc(?: de compétences)?\s*(?P<label>n°\s*(?P<rank>\d{1,2}))\s*[:–—-]\s*(?P<title>\S.*)", re.IGNORECASE
+    r"bloc(?: de compétences)?\s*(?P<label>n°\s*(?P<rank>\d{1,2}))\s*[:–—-]\s*(?P<title>\S.*)",
+    re.IGNORECASE,
 )
 _LIST = re.compile(r"\bse compose de (?P<count>\d{1,2}) blocs?\b")
 _LONGEST = 80

@@ -9,7 +9,8 @@ from parchemin.readers.source_text import Piece
 from parchemin.readers.table.grid import Row
 
 _BLOC = re.compile(
-    r"bloc\s*(?:de compétences\s*)?(?:n°\s*)?(?P<rank>\d{1,2})\s*[:–—-]\s*(?P<title>\S.*)", re.IGNORECASE
+    r"bloc\s*(?:de compétences\s*)?(?:n°\s*)?(?P<rank>\d{1,2})\s*[:–—-]\s*(?P<title>\S.*)",
+    re.IGNORECASE,
 )
 _HEADERS = ("referentiel d", "modalites d'evaluation", "criteres d'evaluation")
 _KEY_NOTE = re.compile(r"compétences? .{0,60}\bclés?\b", re.IGNORECASE)

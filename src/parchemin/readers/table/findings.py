@@ -34,7 +34,7 @@ def merged_criteria(cell: Piece, covering: Piece | None, findings: Findings) -> 
         at(*([covering] if covering else []), cell),
         found=f"aucun critère en face de « {cell.text[:100]} »{above}",
         expected="des critères en face de chaque compétence",
-        advice="Répartissez les critères entre les deux compétences, si la cellule était fusionnée.",
+        advice="Répartissez les critères entre les compétences si la cellule était fusionnée.",
     )
 
 

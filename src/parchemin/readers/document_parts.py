@@ -1,0 +1,74 @@
+"""Blocs, correspondences and spans of the reading document."""
+
+from datetime import date
+from typing import Any
+
+from parchemin.domain.referentiel import (
+    Assessment,
+    Bloc,
+    CertificationReference,
+    Competency,
+    Correspondence,
+    Spans,
+)
+
+Json = dict[str, Any]
+
+
+def spans_of(spans: Spans) -> Json:
+    """The spans by field; ``element`` is only there for an XML source."""
+    document: Json = {}
+    for name, span in spans.items():
+        document[name] = {"line": span.line, "start": span.start, "end": span.end}
+        if span.element is not None:
+            document[name]["element"] = span.element
+    return document
+
+
+def day(value: date | None) -> str | None:
+    return value.isoformat() if value else None
+
+
+def bloc(read: Bloc) -> Json:
+    return {
+        "code": read.code,
+        "title": read.title,
+        "activity": read.activity,
+        "competencies": [competency(each) for each in read.competencies],
+        "assessments": [assessment(each) for each in read.assessments],
+        "spans": spans_of(read.spans),
+    }
+
+
+def competency(read: Competency) -> Json:
+    return {
+        "text": read.text,
+        "code": read.code,
+        "key": read.key,
+        "criteria": [{"text": each.text, "spans": spans_of(each.spans)} for each in read.criteria],
+        "spans": spans_of(read.spans),
+    }
+
+
+def assessment(read: Assessment) -> Json:
+    return {
+        "code": read.code,
+        "title": read.title,
+        "kind": read.kind.value if read.kind else None,
+        "text": read.text,
+        "spans": spans_of(read.spans),
+    }
+
+
+def reference(read: CertificationReference) -> Json:
+    return {"number": read.number, "title": read.title, "spans": spans_of(read.spans)}
+
+
+def correspondence(read: Correspondence) -> Json:
+    return {
+        "kind": read.kind.value if read.kind else None,
+        "blocks": list(read.blocs),
+        "certification": reference(read.certification),
+        "target_blocks": list(read.target_blocs),
+        "spans": spans_of(read.spans),
+    }

@@ -1,0 +1,64 @@
+"""Quoi qu'on lui donne, un lecteur rend une lecture ou un refus, jamais une trace."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from parchemin.readers.diagnostics import UnreadableSource
+from parchemin.readers.document import as_document
+from parchemin.readers.recognise import read
+from tests.readers.samples import EXPORTS, TEXTS
+
+SOURCES = [path.read_bytes() for path in TEXTS]
+LINES = [data.splitlines(keepends=True) for data in SOURCES]
+PLACES = st.integers(0, 60_000)
+XML = [path.read_bytes() for path in EXPORTS if path.stat().st_size < 40_000]
+
+
+def survives(data):
+    try:
+        reading = read(data, "document")
+    except UnreadableSource as refusal:
+        assert "\n" not in str(refusal)
+        assert refusal.code
+    else:
+        assert as_document(reading)["source"]["name"] == "document"
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(SOURCES), PLACES, PLACES)
+def test_un_texte_tronque(data, start, end):
+    """Une fiche coupée n'importe où, même au milieu d'un caractère."""
+    survives(data[start % len(data) : end % len(data)])
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(LINES), st.randoms(use_true_random=False))
+def test_un_texte_battu(lines, chance):
+    """Les lignes d'une fiche dans le désordre, dont certaines perdues."""
+    shuffled = [line for line in lines if chance.random() > 0.2]
+    chance.shuffle(shuffled)
+    survives(b"".join(shuffled))
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(SOURCES), PLACES, st.text(max_size=12), st.integers(0, 40))
+def test_un_texte_mite(data, place, blot, lost):
+    """Des caractères quelconques à la place d'autres."""
+    text = data.decode()
+    place %= len(text)
+    survives((text[:place] + blot + text[place + lost :]).encode("utf-8", errors="ignore"))
+
+
+@settings(max_examples=40)
+@given(st.sampled_from(XML), PLACES, st.binary(max_size=8))
+def test_un_export_mite(data, place, blot):
+    """Un export coupé ou taché."""
+    place %= len(data)
+    survives(data[:place] + blot + data[place + 3 :])
+
+
+@settings(max_examples=100)
+@given(st.binary(max_size=400))
+def test_des_octets_quelconques(data):
+    """Des octets tirés au hasard."""
+    survives(data)

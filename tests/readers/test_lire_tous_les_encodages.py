@@ -1,0 +1,67 @@
+"""La même fiche, enregistrée de toutes les façons qu'un bureau connaît."""
+
+import codecs
+
+import pytest
+
+from parchemin.readers.recognise import read
+from tests.readers.samples import PAGE_A, PROGRAMME, TEXTS, codes_of, reading_of
+
+TEXT = PAGE_A.read_text(encoding="utf-8")
+FICHE = reading_of(PAGE_A).certifications
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (codecs.BOM_UTF8 + TEXT.encode(), "utf-8"),
+        (TEXT.encode("utf-16"), "utf-16"),
+        (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16"),
+        (TEXT.replace("\n", "\r\n").encode(), "utf-8"),
+        (TEXT.replace("\n", "\r").encode(), "utf-8"),
+    ],
+    ids=["utf-8 avec marque", "utf-16", "utf-16 gros-boutiste", "CRLF", "CR"],
+)
+def test_la_lecture_est_la_meme(data, encoding):
+    """Marque, UTF-16 et fins de ligne ne changent rien à ce qui est lu."""
+    reading = read(data, "fiche")
+    assert reading.certifications == FICHE
+    assert reading.source.encoding == encoding
+
+
+def test_windows_1252():
+    """Un texte Windows-1252 est lu, avec un constat qui invite à relire les accents."""
+    text = PROGRAMME.read_text(encoding="utf-8").replace("\u202f", " ")
+    reading = read(text.encode("cp1252", errors="ignore"), "programme")
+    assert reading.source.encoding == "cp1252"
+    assert "encodage-windows-1252" in codes_of(reading)
+    assert reading.certifications[0].certifiers[0].name == "CPNEFP des Cabinets Médicaux"
+
+
+def test_espaces_insecables_et_invisibles():
+    """Espaces insécables et caractères de largeur nulle ne cachent aucune rubrique."""
+    text = TEXT.replace("Activités visées", "Acti\u200bvités\u00a0visées").replace(
+        "Compétences attestées :", "\ufeffCompétences attestées\u00a0:\u200b"
+    )
+    reading = read(text.encode(), "fiche")
+    assert [len(bloc.competencies) for bloc in reading.certifications[0].blocs] == [6, 9, 5, 6]
+    assert "caracteres-invisibles" in codes_of(reading)
+
+
+def test_les_places_comptent_dans_le_texte_recu():
+    """Après un caractère invisible ou un retour chariot, les places restent celles du fichier."""
+    text = "\u200b" + TEXT.replace("\n", "\r\n")
+    span = read(text.encode(), "fiche").certifications[0].spans["level"]
+    assert text[span.start : span.end] == "4"
+    assert span.line == 6
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.parent.name)
+def test_apostrophes_droites(path):
+    """Des apostrophes droites partout ne changent ni les blocs ni les comptes."""
+    text = path.read_text(encoding="utf-8").replace("’", "'")
+    straight = read(text.encode(), "texte").certifications[0].blocs
+    blocs = reading_of(path).certifications[0].blocs
+    assert [(len(bloc.competencies), len(bloc.assessments)) for bloc in straight] == [
+        (len(bloc.competencies), len(bloc.assessments)) for bloc in blocs
+    ]

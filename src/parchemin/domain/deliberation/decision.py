@@ -13,7 +13,7 @@ from parchemin.domain.deliberation.reasons import (
     Proposal,
 )
 from parchemin.domain.deliberation.sentences import problems, with_rule
-from parchemin.domain.errors import ParcheminError, RefusedAct
+from parchemin.domain.errors import MissingRule, ParcheminError, RefusedAct
 from parchemin.domain.jury.composition import blocking, check_composition
 from parchemin.domain.jury.members import Finding, Jury
 from parchemin.domain.jury.votes import Ballot, Tally, count_votes
@@ -118,9 +118,7 @@ def decide(
     _known_blocs(proposal, votes)
     blocs = tuple(_bloc(reglement, bloc, votes.get(bloc.code), sitting) for bloc in proposal.blocs)
     outcome = certification_outcome({bloc.outcome for bloc in blocs})
-    if any(bloc.outcome is BlocOutcome.WON for bloc in blocs) or (
-        outcome is CertificationOutcome.FULL
-    ):
+    if outcome is CertificationOutcome.FULL or any(bloc.outcome in _AWARDED for bloc in blocs):
         check_award(certification, reglement, suspensions, sitting.on)
     delivery = reglement.rule(DELIVERY, sitting.on)
     return Decision(
@@ -146,9 +144,12 @@ def _valid_jury(reglement: Reglement, proposal: Proposal, sitting: Sitting) -> t
     )
     stops = blocking(findings)
     if stops:
-        reasons = " ".join(finding.sentence for finding in stops)
+        sentence = " ".join(["Le jury ne peut pas décider.", *(stop.sentence for stop in stops)])
+        unwritten = next((stop.line for stop in stops if stop.line), "")
+        if unwritten:
+            raise MissingRule(sentence, line=unwritten)
         raise RefusedAct(
-            f"Le jury ne peut pas décider. {reasons}",
+            sentence,
             rule=" ; ".join(dict.fromkeys(finding.rule for finding in stops if finding.rule)),
         )
     return findings
@@ -161,6 +162,7 @@ def _known_blocs(proposal: Proposal, votes: Mapping[str, BlocVote]) -> None:
 
 
 _VOTED = frozenset({BlocOutcome.WON, BlocOutcome.NOT_WON})
+_AWARDED = frozenset({BlocOutcome.WON, BlocOutcome.BY_CORRESPONDENCE})
 
 
 def _bloc(

@@ -33,13 +33,22 @@ def independence_rule(
 def _finding(
     member: Juror, candidate: str, link: Link, rule: Ruled[Independence] | None, line: str
 ) -> Finding:
-    sentence = f"{member.name} ne peut pas siéger sur {candidate} : {member.name} {link.value}."
     if rule is not None:
-        return Finding("conflit", Severity.BLOCKING, sentence, rule.origin.cite())
+        sentence = f"{member.name} ne peut pas siéger sur {candidate} : {member.name} {link.value}."
+        return Finding(
+            "conflit",
+            Severity.BLOCKING,
+            sentence,
+            rule=rule.origin.cite(),
+            juror=member.id,
+            candidate=candidate,
+        )
     return Finding(
         "conflit",
         Severity.WARNING,
         f"{member.name} {link.value} ({candidate}). Le règlement ne dit pas si ce lien interdit "
         f"de siéger : écrivez la ligne [{line}].",
         line=line,
+        juror=member.id,
+        candidate=candidate,
     )

@@ -72,10 +72,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something about a jury; ``rule`` cites the rule, ``line`` the line to write if one lacks."""
+    """Something about a jury; ``rule`` cites the rule, ``line`` the line to write if one lacks.
+
+    ``juror`` and ``candidate`` are ids, empty when the finding is about the jury as a whole.
+    """
 
     code: str
     severity: Severity
     sentence: str
     rule: str = ""
     line: str = ""
+    juror: str = ""
+    candidate: str = ""

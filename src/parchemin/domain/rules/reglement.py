@@ -56,6 +56,8 @@ class Reglement:
     def jury_for(self, route: Route, on: date) -> str:
         """The name of the jury that judges this route; raises MissingRule or ConflictingRules."""
         found = [name for name in self.juries if self._judges(name, route, on)]
+        for name in self.juries if not found else ():
+            self.rule(JURY_ROUTES.at(name), on)
         if not found:
             path = JURY_ROUTES.at(self.juries[0] if self.juries else "certification").path
             raise MissingRule(

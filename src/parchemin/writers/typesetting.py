@@ -56,8 +56,13 @@ def compose(template: str, data: Mapping[str, object], *, stamped: datetime) -> 
     return document
 
 
+QR_MASK = 3
+"""Any of the eight masks can be read; comparing them all costs more than the whole PDF."""
+
+
 def qr_svg(address: str) -> str:
     """The QR code of an address as SVG, a quarter of which may be lost (level Q)."""
     drawing = io.BytesIO()
-    segno.make(address, error="q", micro=False).save(drawing, kind="svg", xmldecl=False, svgns=True)
+    code = segno.make(address, error="q", micro=False, mask=QR_MASK)
+    code.save(drawing, kind="svg", xmldecl=False, svgns=True)
     return drawing.getvalue().decode()

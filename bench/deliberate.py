@@ -1,0 +1,62 @@
+"""Candidates proposed per second with their reasons, against the same blocs as bare booleans."""
+
+import random
+from datetime import date
+from pathlib import Path
+
+import parchemin.examples
+from bench.figures import Figure, interleaved, rate
+from parchemin.domain.deliberation.facts import CandidateFacts, Result, ResultOutcome
+from parchemin.domain.deliberation.plan import Plan, prepare
+from parchemin.domain.deliberation.proposal import propose_with
+from parchemin.domain.pathway import Route
+from parchemin.domain.referentiel import Certification
+from parchemin.readers.recognise import read_file
+from parchemin.readers.reglement import read_reglement
+
+EXAMPLE = Path(parchemin.examples.__file__).parent / "RNCP40657"
+CANDIDATES = 2_000
+ROUNDS = 7
+DAY = date(2026, 6, 12)
+
+
+def measure() -> list[Figure]:
+    (certification,) = read_file(EXAMPLE / "fiche.txt").certifications
+    reglement = read_reglement((EXAMPLE / "reglement.toml").read_text("utf-8")).reglement
+    assert reglement is not None
+    facts = promotion(certification, CANDIDATES)
+    plan = prepare(certification, reglement, on=DAY)
+
+    def ours() -> list[object]:
+        return [propose_with(plan, candidate) for candidate in facts]
+
+    def rival() -> list[object]:
+        return [bare_booleans(plan, candidate) for candidate in facts]
+
+    spent = interleaved(ours, rival, rounds=ROUNDS)
+    against = "mêmes blocs en booléens nus, sans motif ni règlement"
+    return [rate("deliberate", len(facts), "candidats/s", against, spent)]
+
+
+def promotion(certification: Certification, size: int) -> list[CandidateFacts]:
+    """Invented candidates over the six routes, one result in six not acquired or absent."""
+    chance = random.Random(40657)  # noqa: S311 un tirage rejouable, rien de secret
+    outcomes = [*[ResultOutcome.ACQUIRED] * 10, ResultOutcome.NOT_ACQUIRED, ResultOutcome.ABSENT]
+    subjects = [one.code for bloc in certification.blocs for one in bloc.assessments]
+    return [
+        CandidateFacts(
+            candidate=f"C-{rank:05d}",
+            route=chance.choice(list(Route)),
+            results=tuple(
+                Result(subject=subject, outcome=chance.choice(outcomes), on=DAY)
+                for subject in subjects
+            ),
+        )
+        for rank in range(size)
+    ]
+
+
+def bare_booleans(plan: Plan, facts: CandidateFacts) -> tuple[bool, ...]:
+    """Whether every modality of each bloc is acquired: the least work that gives an answer."""
+    won = {one.subject for one in facts.results if one.outcome is ResultOutcome.ACQUIRED}
+    return tuple(all(part.code in won for part in bloc.modalities) for bloc in plan.blocs)

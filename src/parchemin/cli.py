@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 2
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment] # le lecteur du tube est parti : plus rien à écrire
+        sys.stdout = None  # le lecteur du tube est parti : plus rien à écrire
         return 1
     return status
 

@@ -2,7 +2,10 @@
 
 import json
 import re
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -12,17 +15,19 @@ from parchemin.readers.document import as_document
 from parchemin.readers.recognise import read
 from tests.readers.samples import EXPORTS, ROOT, TEXTS, reading_of
 
+Json = dict[str, Any]
+
 FORMATS = ROOT / "docs/formats"
 SCHEMA = json.loads((FORMATS / "lecture.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
 INVISIBLE = re.compile(r"[\s\u200b-\u200f\ufeff]+")
 
 
-def document_of(path):
+def document_of(path: Path) -> Json:
     return json.loads(json.dumps(as_document(reading_of(path))))
 
 
-def test_le_schema_est_un_schema():
+def test_le_schema_est_un_schema() -> None:
     """Le schéma publié est lui-même valide."""
     Draft202012Validator.check_schema(SCHEMA)
 
@@ -30,7 +35,7 @@ def test_le_schema_est_un_schema():
 @pytest.mark.parametrize(
     "path", TEXTS + EXPORTS, ids=lambda path: f"{path.parent.name}/{path.name}"
 )
-def test_chaque_lecture_suit_le_schema(path):
+def test_chaque_lecture_suit_le_schema(path: Path) -> None:
     """Chaque échantillon donne un document conforme, sans champ inconnu."""
     assert [error.message for error in VALIDATOR.iter_errors(document_of(path))] == []
 
@@ -45,7 +50,7 @@ def test_chaque_lecture_suit_le_schema(path):
         lambda document: document["diagnostics"][0].update(severity="grave"),
     ],
 )
-def test_le_schema_refuse_un_document_faux(change):
+def test_le_schema_refuse_un_document_faux(change: Callable[[Json], object]) -> None:
     """Champ inconnu, champ absent, date à la française, voie inventée : le schéma les refuse."""
     document = document_of(TEXTS[0])
     change(document)
@@ -53,7 +58,7 @@ def test_le_schema_refuse_un_document_faux(change):
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.parent.name)
-def test_chaque_place_contient_sa_valeur(path):
+def test_chaque_place_contient_sa_valeur(path: Path) -> None:
     """Le texte entre ``start`` et ``end`` contient la valeur, et ``line`` est sa ligne."""
     text = path.read_text(encoding="utf-8")
     seen = list(places(document_of(path)))
@@ -66,7 +71,7 @@ def test_chaque_place_contient_sa_valeur(path):
 
 
 @pytest.mark.parametrize("path", EXPORTS, ids=lambda path: path.name)
-def test_chaque_place_d_un_export_contient_sa_valeur(path):
+def test_chaque_place_d_un_export_contient_sa_valeur(path: Path) -> None:
     """L'élément nommé existe, et son texte contient la valeur à cette place."""
     tree = etree.parse(path)
     seen = list(places(document_of(path)))
@@ -78,7 +83,7 @@ def test_chaque_place_d_un_export_contient_sa_valeur(path):
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.parent.name)
-def test_chaque_valeur_lue_a_sa_place(path):
+def test_chaque_valeur_lue_a_sa_place(path: Path) -> None:
     """Aucune valeur d'un objet n'est sans place, hors celles que Parchemin forme lui-même."""
     for owner, node in objects(document_of(path)):
         for name, value in node.items():
@@ -87,7 +92,7 @@ def test_chaque_valeur_lue_a_sa_place(path):
                 assert named, (owner, name, value)
 
 
-def test_un_code_de_nomenclature_a_sa_place():
+def test_un_code_de_nomenclature_a_sa_place() -> None:
     """Les codes d'une liste ont leur place dans la certification : « formacodes.3 »."""
     (fiche,) = reading_of(TEXTS[1]).certifications
     span = fiche.spans["formacodes.3"]
@@ -95,14 +100,14 @@ def test_un_code_de_nomenclature_a_sa_place():
     assert text[span.start : span.end] == "44074 : Prévention éducation santé"
 
 
-def test_deux_lectures_sont_egales():
+def test_deux_lectures_sont_egales() -> None:
     """La même source donne deux fois le même document."""
     data = TEXTS[0].read_bytes()
     assert as_document(read(data, "a")) == as_document(read(data, "a"))
 
 
 @pytest.mark.parametrize("path", TEXTS + EXPORTS, ids=lambda path: path.name)
-def test_chaque_constat_est_documente(path):
+def test_chaque_constat_est_documente(path: Path) -> None:
     """Tout code de constat a sa ligne dans la page de documentation."""
     page = (FORMATS / "lecture.md").read_text(encoding="utf-8")
     assert {said.code for said in reading_of(path).diagnostics} <= set(
@@ -110,11 +115,11 @@ def test_chaque_constat_est_documente(path):
     )
 
 
-def objects(node, owner="document"):
+def objects(node: Any, owner: str = "document") -> Iterator[tuple[str, Json]]:
     """Every object that carries spans, with the name of the list that holds it."""
     if isinstance(node, dict):
         if "spans" in node:
-            yield owner, {key: value for key, value in node.items()}
+            yield owner, dict(node)
         for key, value in node.items():
             if key != "spans":
                 yield from objects(value, key)
@@ -123,7 +128,7 @@ def objects(node, owner="document"):
             yield from objects(each, owner)
 
 
-def places(document):
+def places(document: Json) -> Iterator[tuple[str, Any, Json]]:
     """Each span with the name and the value of its field."""
     for _, node in objects(document):
         for name, span in node["spans"].items():
@@ -136,11 +141,11 @@ def places(document):
             yield field, value, span
 
 
-def is_plain(value):
+def is_plain(value: Any) -> bool:
     return value is not None and not isinstance(value, dict | list)
 
 
-def holds(extract, value):
+def holds(extract: str, value: Any) -> bool:
     """Whether the extract says the value: the same words, the same date, the same figure."""
     words = INVISIBLE.sub(" ", extract)
     match value:
@@ -158,7 +163,7 @@ def holds(extract, value):
     return INVISIBLE.sub(" ", value) in words or value in KINDS or formed(words, value)
 
 
-def formed(words, value):
+def formed(words: str, value: Any) -> bool:
     """A code that the source writes in pieces: « RNCP Code 36358 », « Bloc 1 »."""
     match = re.fullmatch(r"(?P<prefix>RNCP|RS|BC)0*(?P<rank>\d+)", value)
     return match is not None and match["rank"] in re.findall(r"[1-9]\d*", words)

@@ -2,11 +2,12 @@
 
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 from parchemin.domain.pathway import Route
-from parchemin.domain.referentiel import CorrespondenceKind
+from parchemin.domain.referentiel import Certification, CorrespondenceKind
 from parchemin.readers.diagnostics import UnreadableSource
 from parchemin.readers.fiche_xml import stream
 from parchemin.readers.fiche_xml.reader import read_fiches
@@ -23,25 +24,25 @@ COUNTS = {
 }
 
 
-def fiche_of(name):
+def fiche_of(name: str) -> Certification:
     (found,) = reading_of(SAMPLES / "rncp" / name).certifications
     return found
 
 
-def test_les_six_fiches_sont_la():
+def test_les_six_fiches_sont_la() -> None:
     """Les essais portent bien sur les six échantillons."""
     assert {path.name for path in EXPORTS} == set(COUNTS)
 
 
 @pytest.mark.parametrize(("name", "counts"), COUNTS.items())
-def test_blocs_et_correspondances(name, counts):
+def test_blocs_et_correspondances(name: str, counts: tuple[int, int]) -> None:
     """Un code de bloc dans une correspondance n'est jamais pris pour un bloc."""
     fiche = fiche_of(name)
     assert (len(fiche.blocs), len(fiche.correspondences)) == counts
     assert fiche.number == name.removesuffix(".xml")
 
 
-def test_competences_de_chaque_bloc():
+def test_competences_de_chaque_bloc() -> None:
     """Les listes à codes, à deux niveaux et à phrases nues se séparent."""
     assert [len(bloc.competencies) for bloc in fiche_of("RNCP34762.xml").blocs] == [7, 10, 10, 8, 5]
     assert [len(bloc.competencies) for bloc in fiche_of("RNCP36490.xml").blocs] == [10, 9, 12, 12]
@@ -49,20 +50,20 @@ def test_competences_de_chaque_bloc():
     assert [len(bloc.competencies) for bloc in fiche_of("RNCP40344.xml").blocs] == [6, 6, 5, 7]
 
 
-def test_le_code_d_une_competence_est_a_part():
+def test_le_code_d_une_competence_est_a_part() -> None:
     """« A1C1. » est le code de la compétence, pas son texte."""
     first = fiche_of("RNCP34762.xml").blocs[0].competencies[0]
     assert first.code == "A1C1"
     assert first.text.startswith("Evaluer, depuis son périmètre")
 
 
-def test_une_fiche_du_rs_n_a_que_sa_liste():
+def test_une_fiche_du_rs_n_a_que_sa_liste() -> None:
     """Au répertoire spécifique, les compétences ne sont que dans la liste de la fiche."""
     assert len(fiche_of("RS6604.xml").stated_competencies) == 5
     assert fiche_of("RS6604.xml").level is None
 
 
-def test_valeurs():
+def test_valeurs() -> None:
     """Niveau, dates, voies, certificateurs, statistiques et statut de RNCP40344."""
     fiche = fiche_of("RNCP40344.xml")
     assert (fiche.level, fiche.active, fiche.register) == (4, True, "RNCP")
@@ -74,7 +75,7 @@ def test_valeurs():
     assert fiche.certifiers[0].active is True
 
 
-def test_genre_d_une_correspondance():
+def test_genre_d_une_correspondance() -> None:
     """Sans bloc d'aucun côté, les deux certifications entières se correspondent."""
     whole, *parts = fiche_of("RNCP37674.xml").correspondences
     assert (whole.kind, whole.blocs, whole.target_blocs) == (CorrespondenceKind.TOTAL, (), ())
@@ -83,7 +84,7 @@ def test_genre_d_une_correspondance():
     assert CorrespondenceKind.TOWARDS_RS in towards
 
 
-def test_ancienne_et_nouvelle_fiche():
+def test_ancienne_et_nouvelle_fiche() -> None:
     """Les fiches remplacées et remplaçantes gardent leur numéro."""
     fiche = fiche_of("RNCP34762.xml")
     assert all(each.number.startswith("RNCP") for each in fiche.replaces + fiche.replaced_by)
@@ -91,20 +92,20 @@ def test_ancienne_et_nouvelle_fiche():
     assert fiche.replaced_by
 
 
-def test_un_export_de_plusieurs_fiches(export):
+def test_un_export_de_plusieurs_fiches(export: bytes) -> None:
     """Un export se lit au fil de l'eau, fiche après fiche, dans son ordre."""
     numbers = [each.certification.number for each in read_fiches(BytesIO(export))]
     assert numbers == [path.stem for path in EXPORTS]
 
 
-def test_les_fiches_lues_sont_oubliees(export):
+def test_les_fiches_lues_sont_oubliees(export: bytes) -> None:
     """La première fiche est rendue avant que la dernière soit lue."""
     file = BytesIO(export * 1)
     next(read_fiches(file))
     assert file.tell() < len(export)
 
 
-def test_export_coupe(export):
+def test_export_coupe(export: bytes) -> None:
     """Un export coupé rend ses fiches complètes, puis une erreur qui nomme la ligne."""
     cut = export[: export.index(b"<NUMERO_FICHE>RS5568")]
     reading = read(cut, "coupé.xml")
@@ -115,7 +116,7 @@ def test_export_coupe(export):
     assert "4 fiche(s)" in said.found
 
 
-def test_export_coupe_dans_sa_seule_fiche():
+def test_export_coupe_dans_sa_seule_fiche() -> None:
     """Une seule fiche coupée : rien n'est lu, et une erreur le dit."""
     data = EXPORTS[0].read_bytes()
     reading = read(data[: len(data) // 2], "coupé.xml")
@@ -126,7 +127,7 @@ def test_export_coupe_dans_sa_seule_fiche():
 ENTITY = b'<!DOCTYPE FICHES [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
 
 
-def test_entites_refusees():
+def test_entites_refusees() -> None:
     """Un type de document est refusé, même s'il ne sert à rien."""
     data = (
         b'<?xml version="1.0"?>'
@@ -138,7 +139,7 @@ def test_entites_refusees():
     assert refusal.value.code == "xml-avec-entites"
 
 
-def test_fichier_externe_jamais_lu(tmp_path):
+def test_fichier_externe_jamais_lu(tmp_path: Path) -> None:
     """Une entité qui vise un fichier de la machine est refusée sans l'ouvrir."""
     secret = tmp_path / "secret"
     secret.write_text("confidentiel")
@@ -148,7 +149,7 @@ def test_fichier_externe_jamais_lu(tmp_path):
         read(data, "externe.xml")
 
 
-def test_une_fiche_demesuree_est_refusee(monkeypatch):
+def test_une_fiche_demesuree_est_refusee(monkeypatch: pytest.MonkeyPatch) -> None:
     """Une fiche sans fin est refusée avant d'être gardée en mémoire."""
     monkeypatch.setattr(stream, "LARGEST_FICHE", 200_000)
     partner = b"<PARTENAIRE><NOM_PARTENAIRE>X</NOM_PARTENAIRE></PARTENAIRE>"
@@ -166,7 +167,7 @@ def test_une_fiche_demesuree_est_refusee(monkeypatch):
         ("<INTITULE>Auxiliaire spécialisé vétérinaire<", "<INTITULE><", "element-absent"),
     ],
 )
-def test_une_valeur_fausse_est_dite(before, after, code):
+def test_une_valeur_fausse_est_dite(before: str, after: str, code: str) -> None:
     """Une valeur illisible est vide, avec un constat sur son élément."""
     text = (SAMPLES / "rncp/RNCP40344.xml").read_text(encoding="utf-8")
     assert before in text
@@ -178,7 +179,7 @@ def test_une_valeur_fausse_est_dite(before, after, code):
 
 
 @pytest.fixture
-def export():
+def export() -> bytes:
     fiches = []
     for path in EXPORTS:
         text = path.read_text(encoding="utf-8")

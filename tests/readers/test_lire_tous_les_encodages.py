@@ -1,6 +1,7 @@
 """La même fiche, enregistrée de toutes les façons qu'un bureau connaît."""
 
 import codecs
+from pathlib import Path
 
 import pytest
 
@@ -22,14 +23,14 @@ FICHE = reading_of(PAGE_A).certifications
     ],
     ids=["utf-8 avec marque", "utf-16", "utf-16 gros-boutiste", "CRLF", "CR"],
 )
-def test_la_lecture_est_la_meme(data, encoding):
+def test_la_lecture_est_la_meme(data: bytes, encoding: str) -> None:
     """Marque, UTF-16 et fins de ligne ne changent rien à ce qui est lu."""
     reading = read(data, "fiche")
     assert reading.certifications == FICHE
     assert reading.source.encoding == encoding
 
 
-def test_windows_1252():
+def test_windows_1252() -> None:
     """Un texte Windows-1252 est lu, avec un constat qui invite à relire les accents."""
     text = PROGRAMME.read_text(encoding="utf-8").replace("\u202f", " ")
     reading = read(text.encode("cp1252", errors="ignore"), "programme")
@@ -38,7 +39,7 @@ def test_windows_1252():
     assert reading.certifications[0].certifiers[0].name == "CPNEFP des Cabinets Médicaux"
 
 
-def test_espaces_insecables_et_invisibles():
+def test_espaces_insecables_et_invisibles() -> None:
     """Espaces insécables et caractères de largeur nulle ne cachent aucune rubrique."""
     text = TEXT.replace("Activités visées", "Acti\u200bvités\u00a0visées").replace(
         "Compétences attestées :", "\ufeffCompétences attestées\u00a0:\u200b"
@@ -48,7 +49,7 @@ def test_espaces_insecables_et_invisibles():
     assert "caracteres-invisibles" in codes_of(reading)
 
 
-def test_les_places_comptent_dans_le_texte_recu():
+def test_les_places_comptent_dans_le_texte_recu() -> None:
     """Après un caractère invisible ou un retour chariot, les places restent celles du fichier."""
     text = "\u200b" + TEXT.replace("\n", "\r\n")
     span = read(text.encode(), "fiche").certifications[0].spans["level"]
@@ -57,7 +58,7 @@ def test_les_places_comptent_dans_le_texte_recu():
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.parent.name)
-def test_apostrophes_droites(path):
+def test_apostrophes_droites(path: Path) -> None:
     """Des apostrophes droites partout ne changent ni les blocs ni les comptes."""
     text = path.read_text(encoding="utf-8").replace("’", "'")
     straight = read(text.encode(), "texte").certifications[0].blocs

@@ -2,23 +2,24 @@
 
 import pytest
 
-from parchemin.domain.referentiel import AssessmentKind
+from parchemin.domain.referentiel import AssessmentKind, Certification
+from parchemin.readers.reading import Reading
 from parchemin.readers.recognise import read
 from tests.readers.samples import TABLE, codes_of, reading_of
 
 
 @pytest.fixture
-def reading():
+def reading() -> Reading:
     return reading_of(TABLE)
 
 
 @pytest.fixture
-def referentiel(reading):
+def referentiel(reading: Reading) -> Certification:
     (found,) = reading.certifications
     return found
 
 
-def test_ce_que_le_tableau_ne_dit_pas(referentiel, reading):
+def test_ce_que_le_tableau_ne_dit_pas(referentiel: Certification, reading: Reading) -> None:
     """Ni numéro, ni niveau, ni voie : vides, et dits un à un."""
     assert referentiel.title == "CQP DELEGUE D'ASSURANCE MALADIE"
     assert (referentiel.number, referentiel.register, referentiel.level) == (None, None, None)
@@ -26,7 +27,7 @@ def test_ce_que_le_tableau_ne_dit_pas(referentiel, reading):
     assert codes_of(reading).count("valeur-absente") == 4
 
 
-def test_blocs_et_competences(referentiel):
+def test_blocs_et_competences(referentiel: Certification) -> None:
     """Trois blocs de 6, 5 et 4 compétences, avec leur activité."""
     assert [len(bloc.competencies) for bloc in referentiel.blocs] == [6, 5, 4]
     assert [bloc.code for bloc in referentiel.blocs] == ["BC01", "BC02", "BC03"]
@@ -36,7 +37,7 @@ def test_blocs_et_competences(referentiel):
     assert activity.startswith("Accompagne les professionnels de santé en les informant")
 
 
-def test_competences_cles(referentiel, reading):
+def test_competences_cles(referentiel: Certification, reading: Reading) -> None:
     """Huit compétences clés par l'astérisque ; le gras annoncé ne survit pas à la copie."""
     keys = [[item.key for item in bloc.competencies] for bloc in referentiel.blocs]
     assert keys == [
@@ -50,14 +51,14 @@ def test_competences_cles(referentiel, reading):
     assert said.severity == "information"
 
 
-def test_criteres(referentiel):
+def test_criteres(referentiel: Certification) -> None:
     """Quarante-cinq critères, chacun sur la compétence de sa ligne."""
     counts = [[len(item.criteria) for item in bloc.competencies] for bloc in referentiel.blocs]
     assert counts == [[4, 2, 3, 2, 3, 2], [3, 4, 2, 3, 2], [9, 0, 3, 3]]
     assert sum(map(sum, counts)) == 45
 
 
-def test_le_critere_coupe_par_un_saut_de_page(referentiel, reading):
+def test_le_critere_coupe_par_un_saut_de_page(referentiel: Certification, reading: Reading) -> None:
     """Les deux morceaux sont réunis, chacun garde sa place, et c'est dit."""
     joined = referentiel.blocs[2].competencies[0].criteria[-1]
     assert joined.text == (
@@ -69,14 +70,14 @@ def test_le_critere_coupe_par_un_saut_de_page(referentiel, reading):
     assert said.place.lines == (29, 32)
 
 
-def test_la_cellule_fusionnee_reste_sur_sa_ligne(reading):
+def test_la_cellule_fusionnee_reste_sur_sa_ligne(reading: Reading) -> None:
     """La compétence sans critère renvoie à la cellule du dessus, qui la couvre peut-être."""
     (said,) = [each for each in reading.diagnostics if each.code == "criteres-fusionnes"]
     assert said.place.lines == (29, 30)
     assert "la couvre peut-être" in said.found
 
 
-def test_modalites(referentiel):
+def test_modalites(referentiel: Certification) -> None:
     """Un carnet et une épreuve par bloc ; l'entretien à part rejoint l'épreuve qu'il suit."""
     kinds = [[item.kind for item in bloc.assessments] for bloc in referentiel.blocs]
     oral, seen = AssessmentKind.ORAL_ON_SITUATIONS, AssessmentKind.REAL_SITUATION
@@ -89,7 +90,7 @@ def test_modalites(referentiel):
     assert "<p>" not in texts[2]
 
 
-def test_sans_note_les_cles_restent_inconnues():
+def test_sans_note_les_cles_restent_inconnues() -> None:
     """Sans ligne qui annonce des compétences clés, aucune n'est vraie ni fausse."""
     note = "*Les compétences en gras sont les compétences désignées comme clés."
     text = TABLE.read_text(encoding="utf-8").replace(note, "")
@@ -98,7 +99,7 @@ def test_sans_note_les_cles_restent_inconnues():
     assert {item.key for bloc in blocs for item in bloc.competencies} == {None}
 
 
-def test_bloc_sans_modalite():
+def test_bloc_sans_modalite() -> None:
     """Un bloc dont la colonne des modalités est vide est une erreur."""
     lines = TABLE.read_text(encoding="utf-8").splitlines(keepends=True)
     emptied = [
@@ -110,7 +111,7 @@ def test_bloc_sans_modalite():
     assert "Bloc 2" in said.found
 
 
-def test_criteres_avant_toute_competence():
+def test_criteres_avant_toute_competence() -> None:
     """Des critères sans compétence ne sont rattachés à rien."""
     text = TABLE.read_text(encoding="utf-8")
     heading = "Bloc 2 : Gestion du risque\n"
@@ -121,7 +122,7 @@ def test_criteres_avant_toute_competence():
     assert [len(bloc.competencies) for bloc in reading.certifications[0].blocs] == [6, 5, 4]
 
 
-def _without_modality(line):
+def _without_modality(line: str) -> str:
     cells = line.split("\t")
     if len(cells) > 2:
         cells[2] = ""

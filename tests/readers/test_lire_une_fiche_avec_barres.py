@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from parchemin.domain.pathway import Route
-from parchemin.domain.referentiel import AssessmentKind, CorrespondenceKind
+from parchemin.domain.referentiel import AssessmentKind, Certification, CorrespondenceKind
+from parchemin.readers.reading import Reading
 from parchemin.readers.recognise import read
 from tests.readers.samples import PAGE_A, codes_of, reading_of
 
@@ -13,17 +14,17 @@ Kind = AssessmentKind
 
 
 @pytest.fixture
-def reading():
+def reading() -> Reading:
     return reading_of(PAGE_A)
 
 
 @pytest.fixture
-def fiche(reading):
+def fiche(reading: Reading) -> Certification:
     (found,) = reading.certifications
     return found
 
 
-def test_identite(fiche):
+def test_identite(fiche: Certification) -> None:
     """Le numéro vient des codes de blocs, l'intitulé des phrases qui le répètent."""
     assert (fiche.number, fiche.register, fiche.level) == ("RNCP40657", "RNCP", 4)
     assert fiche.title == "CQP Intervenant médico-technique à domicile"
@@ -35,12 +36,12 @@ def test_identite(fiche):
     ]
 
 
-def test_competences_par_bloc(fiche):
+def test_competences_par_bloc(fiche: Certification) -> None:
     """Quatre blocs de 6, 9, 5 et 6 compétences, séparées sans marque dans le texte."""
     assert [len(bloc.competencies) for bloc in fiche.blocs] == [6, 9, 5, 6]
 
 
-def test_competences_mot_pour_mot(fiche):
+def test_competences_mot_pour_mot(fiche: Certification) -> None:
     """Chaque compétence d'un bloc est celle de la liste de la page, aux apostrophes près."""
     straight = str.maketrans("’", "'")
     of_blocs = [item.text for bloc in fiche.blocs for item in bloc.competencies]
@@ -49,7 +50,7 @@ def test_competences_mot_pour_mot(fiche):
     ]
 
 
-def test_modalites(fiche):
+def test_modalites(fiche: Certification) -> None:
     """Neuf modalités, 2, 2, 3 et 2, chacune avec sa nature."""
     kinds = [[item.kind for item in bloc.assessments] for bloc in fiche.blocs]
     assert kinds == [
@@ -60,7 +61,7 @@ def test_modalites(fiche):
     ]
 
 
-def test_titre_et_code_d_une_modalite(fiche):
+def test_titre_et_code_d_une_modalite(fiche: Certification) -> None:
     """Le titre s'arrête avant les mots de l'épreuve ; le texte reste entier."""
     first = fiche.blocs[0].assessments[0]
     assert first.code == "RNCP40657BC01ME1"
@@ -68,7 +69,7 @@ def test_titre_et_code_d_une_modalite(fiche):
     assert first.text.startswith(first.title + " Étude de cas pratiques évaluée par un jury")
 
 
-def test_voies(fiche, reading):
+def test_voies(fiche: Certification, reading: Reading) -> None:
     """Une voie avec jury et date est ouverte ; sans l'un ni l'autre, fermée et à confirmer."""
     opened = {route for route, access in fiche.routes.items() if access.open}
     assert opened == {Route.CONTINUING, Route.PROFESSIONALISATION, Route.EXPERIENCE}
@@ -80,26 +81,26 @@ def test_voies(fiche, reading):
     assert codes_of(reading).count("voie-supposee-fermee") == 3
 
 
-def test_territoires_indecidables(reading):
+def test_territoires_indecidables(reading: Reading) -> None:
     """Nouvelle-Calédonie et Polynésie : la colonne de la croix est perdue, deux constats."""
     assert codes_of(reading).count("territoire-indecidable") == 2
 
 
-def test_dates(fiche):
+def test_dates(fiche: Certification) -> None:
     """Les quatre dates du tableau, et la durée."""
     dates = fiche.dates
     assert (dates.decision, dates.end_of_registration) == (date(2025, 5, 23), date(2028, 5, 23))
     assert (dates.last_delivery, dates.duration_years) == (date(2032, 5, 23), 3)
 
 
-def test_certificateurs(fiche):
+def test_certificateurs(fiche: Certification) -> None:
     """Deux certificateurs ; un tiret est une case vide."""
     association, commission = fiche.certifiers
     assert association.website == "https://branche-dmt.fr/index.php?route=informations"
     assert (association.siret, association.trade_name, commission.website) == (None, None, None)
 
 
-def test_correspondance_d_ensemble_a_ensemble(fiche):
+def test_correspondance_d_ensemble_a_ensemble(fiche: Certification) -> None:
     """Trois blocs ensemble contre quatre blocs ensemble de RNCP39868, partielle."""
     (found,) = fiche.correspondences
     assert found.kind is CorrespondenceKind.PARTIAL
@@ -108,7 +109,7 @@ def test_correspondance_d_ensemble_a_ensemble(fiche):
     assert found.target_blocs == tuple(f"RNCP39868BC0{rank}" for rank in (1, 2, 3, 4))
 
 
-def test_statistiques_vides(fiche, reading):
+def test_statistiques_vides(fiche: Certification, reading: Reading) -> None:
     """Une rubrique vide ne donne aucun chiffre, et le dit."""
     assert fiche.statistics == ()
     assert "statistiques-absentes" in codes_of(reading)
@@ -122,21 +123,23 @@ def test_statistiques_vides(fiche, reading):
         ("suppression", "désinfection", {108, 140}),
     ],
 )
-def test_le_resume_contredit_le_tableau(reading, left, right, lines):
+def test_le_resume_contredit_le_tableau(
+    reading: Reading, left: str, right: str, lines: set[int]
+) -> None:
     """Les mots qui diffèrent sont donnés des deux côtés, avec les deux lignes."""
     said = [each for each in reading.diagnostics if each.code == "resume-contredit-le-tableau"]
     hits = [each for each in said if left in each.found and right in each.found]
     assert [lines <= set(each.place.lines) for each in hits] == [True]
 
 
-def test_le_tableau_l_emporte(fiche):
+def test_le_tableau_l_emporte(fiche: Certification) -> None:
     """Le texte retenu est celui du tableau du bloc, jamais celui du résumé."""
     texts = " ".join(item.text for bloc in fiche.blocs for item in bloc.assessments)
     assert "tiré au sort" in texts
     assert "tiré au tri" not in texts
 
 
-def test_liste_absente_les_competences_restent_en_un_morceau():
+def test_liste_absente_les_competences_restent_en_un_morceau() -> None:
     """Sans la liste de la page rien ne sépare les compétences : un seul morceau, et un constat."""
     text = PAGE_A.read_text(encoding="utf-8")
     start, end = text.index("Compétences attestées :"), text.index("Modalités d'évaluation :")
@@ -145,7 +148,7 @@ def test_liste_absente_les_competences_restent_en_un_morceau():
     assert codes_of(reading).count("competences-non-separees") == 4
 
 
-def test_un_mot_change_dans_le_bloc_se_coupe_quand_meme():
+def test_un_mot_change_dans_le_bloc_se_coupe_quand_meme() -> None:
     """Une compétence réécrite dans le bloc est coupée au même endroit, et la différence dite."""
     text = PAGE_A.read_text(encoding="utf-8")
     start = text.index("RNCP40657BC01 - ")
@@ -157,7 +160,7 @@ def test_un_mot_change_dans_le_bloc_se_coupe_quand_meme():
     assert "soigneusement" in said.found
 
 
-def test_echeances_contradictoires():
+def test_echeances_contradictoires() -> None:
     """Deux échéances différentes dans la page : celle du tableau est retenue, et c'est dit."""
     text = PAGE_A.read_text(encoding="utf-8").replace("23-05-2028\n| Nom", "24-05-2028\n| Nom", 1)
     reading = read(text.encode(), "fiche")
@@ -165,7 +168,7 @@ def test_echeances_contradictoires():
     assert "echeances-contradictoires" in codes_of(reading)
 
 
-def test_date_impossible():
+def test_date_impossible() -> None:
     """Le 31 février n'est pas une date : valeur vide et erreur."""
     text = PAGE_A.read_text(encoding="utf-8").replace("| 23-05-2032 |", "| 31-02-2032 |")
     reading = read(text.encode(), "fiche")

@@ -1,6 +1,7 @@
 """Un document qui n'est pas une certification est refusé d'une phrase."""
 
 import time
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +14,7 @@ SAMPLES = sorted(path for path in REFUSED.iterdir() if path.suffix != ".attendu"
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
-def test_la_phrase_dit_ce_que_c_est_et_que_faire(path):
+def test_la_phrase_dit_ce_que_c_est_et_que_faire(path: Path) -> None:
     """Chaque échantillon refusé a sa phrase, écrite à côté de lui."""
     expected = path.with_name(path.name + ".attendu").read_text(encoding="utf-8").strip()
     with pytest.raises(UnreadableSource) as refusal:
@@ -22,14 +23,14 @@ def test_la_phrase_dit_ce_que_c_est_et_que_faire(path):
     assert "\n" not in expected
 
 
-def test_le_nom_ne_compte_pas():
+def test_le_nom_ne_compte_pas() -> None:
     """Un article nommé comme une fiche reste un article."""
     data = (REFUSED / "article-metier.txt").read_bytes()
     with pytest.raises(UnreadableSource, match="article sur un métier"):
         read(data, "RNCP40657.txt")
 
 
-def test_texte_trop_gros_sans_le_charger(tmp_path):
+def test_texte_trop_gros_sans_le_charger(tmp_path: Path) -> None:
     """200 Mo de texte sont refusés sur leur taille, sans lire le fichier."""
     path = tmp_path / "gros.txt"
     with path.open("wb") as file:
@@ -41,21 +42,21 @@ def test_texte_trop_gros_sans_le_charger(tmp_path):
     assert time.perf_counter() - begun < 5
 
 
-def test_texte_trop_gros_deja_en_memoire():
+def test_texte_trop_gros_deja_en_memoire() -> None:
     """La limite vaut aussi pour un envoi déjà en mémoire."""
     with pytest.raises(UnreadableSource) as refusal:
         read(b"a" * (decoding.LARGEST_TEXT + 1), "envoi")
     assert refusal.value.code == "fichier-trop-gros"
 
 
-def test_trop_de_lignes():
+def test_trop_de_lignes() -> None:
     """Des lignes par centaines de milliers ne sont pas une certification."""
     with pytest.raises(UnreadableSource) as refusal:
         read(b"a\n" * (decoding.MOST_LINES + 1), "lignes")
     assert refusal.value.code == "fichier-trop-long"
 
 
-def test_une_seule_ligne_immense():
+def test_une_seule_ligne_immense() -> None:
     """Une ligne de 19 Mo est refusée en quelques secondes."""
     begun = time.perf_counter()
     with pytest.raises(UnreadableSource):
@@ -63,13 +64,13 @@ def test_une_seule_ligne_immense():
     assert time.perf_counter() - begun < 20
 
 
-def test_fichier_absent(tmp_path):
+def test_fichier_absent(tmp_path: Path) -> None:
     """Un chemin faux donne une phrase, pas une trace."""
     with pytest.raises(UnreadableSource, match="ne peut pas être lu"):
         read_file(tmp_path / "absent.txt")
 
 
-def test_dossier(tmp_path):
+def test_dossier(tmp_path: Path) -> None:
     """Un dossier n'est pas un document."""
     with pytest.raises(UnreadableSource, match="ne peut pas être lu"):
         read_file(tmp_path)

@@ -1,29 +1,31 @@
 """The nature of an assessment modality, from the words that announce it."""
 
 import re
+from dataclasses import dataclass
 
 from parchemin.domain.referentiel import AssessmentKind
 from parchemin.readers.comparison import alike
 
 Kind = AssessmentKind
 
-_NATURES: tuple[tuple[AssessmentKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(words, re.IGNORECASE))
-    for kind, words in (
-        (Kind.LOGBOOK, r"\bcarnet de (?:suivi|compétences|bord)|\blivret de suivi"),
-        (Kind.ORAL_ON_SITUATIONS, r"\bprésentation orale\b.{0,60}?\bsituations? professionnelles?"),
-        (Kind.REAL_SITUATION, r"\bobservations? en situations? réelles?"),
-        (Kind.SITUATION, r"\b(?:(?:deux|trois|quatre)\s+)?mises? en situations?"),
-        (
-            Kind.CASE_STUDY,
-            r"\b[ée]tudes? (?:de|d'un|d'une|des|du|de deux|de trois)\s*cas\b|\bcas pratiques?\b",
-        ),
-        (Kind.QROC, r"\bqroc\b|\bquestions? à réponses? ouvertes?"),
-        (Kind.QCM, r"\bqcm\b|\bquestionnaires? à choix multiples?"),
-        (Kind.FILE_WITH_INTERVIEW, r"\b(?:réalisation d'un )?dossiers?\b"),
-        (Kind.PROJECT, r"\bprojets?\b"),
-    )
+_WORDS: dict[AssessmentKind, str] = {
+    Kind.LOGBOOK: r"\bcarnet de (?:suivi|compétences|bord)|\blivret de suivi",
+    Kind.ORAL_ON_SITUATIONS: r"\bprésentation orale\b.{0,60}?\bsituations? professionnelles?",
+    Kind.REAL_SITUATION: r"\bobservations? en situations? réelles?",
+    Kind.SITUATION: r"\b(?:(?:deux|trois|quatre)\s)?mises? en situations?",
+    Kind.CASE_STUDY: r"\b[ée]tudes? (?:d'une?|d[eu]s?)(?: deux| trois)? ?cas\b|\bcas pratiques?\b",
+    Kind.QROC: r"\bqroc\b|\bquestions? à réponses? ouvertes?",
+    Kind.QCM: r"\bqcm\b|\bquestionnaires? à choix multiples?",
+    Kind.FILE_WITH_INTERVIEW: r"\b(?:réalisation d'un )?dossiers?\b",
+    Kind.PROJECT: r"\bprojets?\b",
+}
+_NATURES = re.compile(
+    "|".join(f"(?P<{kind.name}>{words})" for kind, words in _WORDS.items()), re.IGNORECASE
 )
+_HINTS = re.compile(
+    r"carnet|livret|situation|cas\b|q[rc][om]|question|dossier|projet", re.IGNORECASE
+)
+"""One of these is in every announcement: a quick look spares most texts the whole expression."""
 _ANNOUNCE = re.compile(
     r"\b(?:questionn(?:aire|ement)s?)(?=\b[^.:]{0,30}\bq(?:roc|cm)\b)", re.IGNORECASE
 )
@@ -52,49 +54,63 @@ def head_of(text: str) -> str:
     return text[: cut.start()] if cut else text
 
 
-def natures(text: str) -> dict[AssessmentKind, tuple[int, int]]:
-    """Every nature that the announcing words name, with the position of its words.
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What a modality announces: its nature when there is one, and where its words stand."""
 
-    The announcement starts with a capital letter; a title before it may speak of « dossiers » or
-    « projets » without announcing one.
+    head: str
+    natures: dict[AssessmentKind, tuple[int, int]]
+    kind: AssessmentKind | None
+    start: int | None
+
+    @property
+    def opens(self) -> bool:
+        """Whether the announcing words begin with a capital, so after a title or a full stop."""
+        return self.start is not None and self.head[self.start].isupper()
+
+    @property
+    def title_end(self) -> int:
+        """Where the title stops: before the announcing words, or at the end of the head."""
+        return self.start if self.start and self.opens else len(self.head)
+
+
+def announcement(text: str) -> Announcement:
+    """What the head of a text announces.
+
+    The announcement starts with a capital letter when one does; a title before it may speak of
+    « dossiers » or « projets » without announcing one.
     """
     head = alike(head_of(text))
-    capital = min(
-        (
-            found.start()
-            for _, words in _NATURES
-            for found in words.finditer(head)
-            if head[found.start()].isupper()
-        ),
-        default=0,
-    )
-    hits = {
-        kind: found.span() for kind, words in _NATURES if (found := words.search(head, capital))
-    }
+    if not _HINTS.search(head):
+        return Announcement(head, {}, None, None)
+    found = _natures(head)
+    starts = [start for start, _ in found.values()]
+    if announce := _ANNOUNCE.search(head):
+        starts.append(announce.start())
+    return Announcement(head, found, _kind_of(head, found), min(starts, default=None))
+
+
+def _natures(head: str) -> dict[AssessmentKind, tuple[int, int]]:
+    matches = list(_NATURES.finditer(head))
+    capital = min((m.start() for m in matches if head[m.start()].isupper()), default=0)
+    hits: dict[AssessmentKind, tuple[int, int]] = {}
+    for match in matches:
+        if match.start() >= capital:
+            hits.setdefault(Kind[match.lastgroup or ""], match.span())
     if Kind.REAL_SITUATION in hits or Kind.ORAL_ON_SITUATIONS in hits:
         for covered in (Kind.SITUATION, Kind.FILE_WITH_INTERVIEW, Kind.PROJECT):
             hits.pop(covered, None)
-    if Kind.FILE_WITH_INTERVIEW in hits and Kind.PROJECT in hits:
-        hits.pop(Kind.FILE_WITH_INTERVIEW)
+    if Kind.PROJECT in hits:
+        hits.pop(Kind.FILE_WITH_INTERVIEW, None)
     return hits
 
 
-def announced_at(text: str) -> int | None:
-    """Where the words of the assessment begin, after its own title; None when there are none."""
-    starts = [start for start, _ in natures(text).values()]
-    if announce := _ANNOUNCE.search(head_of(text)):
-        starts.append(announce.start())
-    return min(starts, default=None)
-
-
-def kind_of(text: str) -> AssessmentKind | None:
-    """The only nature the text announces; None when it names none, or several."""
-    hits = list(natures(text))
+def _kind_of(head: str, hits: dict[AssessmentKind, tuple[int, int]]) -> AssessmentKind | None:
+    """The only nature announced; None when there is none, or several."""
     if len(hits) != 1:
         return None
-    head = alike(head_of(text))
     interview = bool(_INTERVIEW.search(head))
-    match hits[0]:
+    match next(iter(hits)):
         case Kind.CASE_STUDY if interview:
             return Kind.CASE_STUDY_WITH_INTERVIEW
         case Kind.SITUATION if _REBUILT.search(head):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from parchemin.domain.referentiel import Assessment, Span
-from parchemin.readers.assessment_kind import NAMES, announced_at, head_of, kind_of, natures
+from parchemin.readers.assessment_kind import NAMES, Announcement, announcement
 from parchemin.readers.diagnostics import Findings, at
 from parchemin.readers.joined import joined_text
 from parchemin.readers.source_text import Piece
@@ -22,34 +22,28 @@ def read_assessments(
     )
 
 
-def title_end(text: str) -> int:
-    """Where the title stops: before the words of the assessment, or at the end of the head."""
-    start = announced_at(text)
-    return start if start and text[start].isupper() else len(head_of(text))
-
-
 def _assessment(code: str, parts: Sequence[Piece], findings: Findings) -> Assessment:
     first = parts[0]
-    title = first.part(0, title_end(first.text)).trim()
-    kind = kind_of(first.text)
+    said = announcement(first.text)
+    title = first.part(0, said.title_end).trim()
     text, text_spans = joined_text("text", parts)
     spans: dict[str, Span] = {"title": title.span, **text_spans}
-    if kind is None:
-        _undecided(code, first, findings)
+    if said.kind is None:
+        _undecided(code, first, said, findings)
     else:
-        spans["kind"] = first.part(*next(iter(natures(first.text).values()))).span
-    return Assessment(code=code, title=title.text, kind=kind, text=text, spans=spans)
+        spans["kind"] = first.part(*next(iter(said.natures.values()))).span
+    return Assessment(code=code, title=title.text, kind=said.kind, text=text, spans=spans)
 
 
-def _undecided(code: str, piece: Piece, findings: Findings) -> None:
-    names = [NAMES[kind] for kind in natures(piece.text)]
+def _undecided(code: str, piece: Piece, said: Announcement, findings: Findings) -> None:
+    names = [NAMES[kind] for kind in said.natures]
     what = (
         "plusieurs natures (" + ", ".join(names) + ")" if len(names) > 1 else "aucune nature sûre"
     )
     findings.warn(
         "nature-de-modalite-indecidable",
         at(piece, sentence=f"ligne {piece.line}, modalité {code}"),
-        found=f"{what} dans « {head_of(piece.text).strip()[:160]} »",
+        found=f"{what} dans « {said.head.strip()[:160]} »",
         expected="une seule nature d'évaluation par modalité",
         advice="Choisissez la nature de cette modalité, ou séparez-la en plusieurs.",
     )

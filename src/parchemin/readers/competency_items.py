@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from parchemin.readers.source_text import Piece
 
 CUT = re.compile(r"\s*\n\s*|[ \u00a0]{2,}")
-CODE = r"(?:[A-Z]\d{0,2}\.?[A-Z]\.?\d{1,2}|[A-Z]\.?\d{1,2}|\d{1,2}(?:\.\d{1,2})+)"
-MARKER = re.compile(
-    rf"(?:(?P<code>{CODE})(?:[.):]|\s?[-–:])?(?=\s|[A-ZÀ-Ý]|$)|[-–*•●▸▪]|o(?=\s))\s*"
+_CODE = r"(?:[A-Z]\d{0,2}\.?[A-Z]\.?\d{1,2}|[A-Z]\.?\d{1,2}|\d{1,2}(?:\.\d{1,2})+)"
+_MARKER = re.compile(
+    rf"(?:(?P<code>{_CODE})(?:[.):]|\s?[-–:])?(?=\s|[A-ZÀ-Ý]|$)"
+    r"|[-–*•●▸▪]|o(?=\s)|\d{1,2}\s?[.)](?=\s|$))\s*"
 )
-_NUMBER = re.compile(r"\d{1,2}\s?[.)](?=\s|$)\s*")
-_INTRODUCTION = re.compile(r".*:\s*", re.DOTALL)
+_MARKED = re.compile(r"[A-Z]\.?\d|[A-Z]\d{0,2}\.?[A-Z]\.?\d|[\d\-–*•●▸▪]|o\s|o$")
+"""What a marker begins with: a quick look spares most texts the whole expression."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Item:
     """One item: its text without marker, the code when the marker is one, and both together."""
 
@@ -25,40 +26,43 @@ class Item:
 
 def split_items(text: Piece) -> list[Item]:
     """The items in order; introductions that end with a colon are left out."""
-    items = [_unmarked(piece) for piece in _joined(list(text.split(CUT)))]
-    kept = [item for item in items if item.piece.end > item.piece.start]
-    body = [item for item in kept if not _INTRODUCTION.fullmatch(item.piece.text)]
-    return body or kept
+    items = [
+        item
+        for piece, marker in _joined(text)
+        if (item := _unmarked(piece, marker)).piece.end > item.piece.start
+    ]
+    return [item for item in items if not _introduces(item.piece)] or items
 
 
 def marker_of(text: str) -> re.Match[str] | None:
     """The marker at the head of the text: a bullet, a code or a rank."""
-    return MARKER.match(text) or _NUMBER.match(text)
+    return _MARKER.match(text) if _MARKED.match(text) else None
 
 
-def _joined(pieces: list[Piece]) -> list[Piece]:
+def _joined(text: Piece) -> list[tuple[Piece, re.Match[str] | None]]:
     """Mend false cuts: a lone marker goes on, a lower-case start belongs to what precedes."""
-    mended: list[Piece] = []
-    for piece in pieces:
-        text = piece.text
-        lone = bool(mended) and _is_lone(mended[-1].text)
-        if mended and (lone or (text[0].islower() and not marker_of(text))):
-            mended[-1] = mended[-1].until(piece)
+    mended: list[tuple[Piece, re.Match[str] | None]] = []
+    lone = False
+    for piece in text.split(CUT):
+        words = piece.text
+        marker = marker_of(words)
+        if mended and (lone or (marker is None and words[0].islower())):
+            whole = mended[-1][0].until(piece)
+            mended[-1] = (whole, marker_of(whole.text))
+            lone = False
         else:
-            mended.append(piece)
+            mended.append((piece, marker))
+            lone = marker is not None and marker.end() == len(words)
     return mended
 
 
-def _is_lone(text: str) -> bool:
-    marker = marker_of(text)
-    return bool(marker) and marker is not None and marker.end() == len(text)
+def _introduces(piece: Piece) -> bool:
+    return piece.source.text[piece.end - 1] == ":"
 
 
-def _unmarked(piece: Piece) -> Item:
-    marker = marker_of(piece.text)
+def _unmarked(piece: Piece, marker: re.Match[str] | None) -> Item:
     if marker is None:
         return Item(piece, None, piece)
-    coded = marker.re is MARKER and marker["code"]
-    code = piece.group(marker, "code") if coded else None
+    code = piece.group(marker, "code") if marker["code"] else None
     text = piece.part(marker.end()).trim()
     return Item(text, code, code.until(text) if code else text)

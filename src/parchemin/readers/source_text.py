@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from parchemin.domain.referentiel import Span
 
 _INVISIBLE = re.compile("\r(?=\n)|[\u00ad\u200b-\u200f\u2060\ufeff]")
+_UNUSUAL = re.compile("[\r\u00ad\u200b-\u200f\u2060\ufeff]")
+_LINE_END = re.compile("\n")
 _EDGE = " \t\n\r\x0b\x0c\u00a0\u2007\u202f"
 
 
@@ -23,14 +25,18 @@ class SourceText:
     @classmethod
     def of(cls, decoded: str) -> "SourceText":
         """Drop carriage returns and zero-width characters, remembering where they stood."""
+        if "\n" not in decoded and not _UNUSUAL.search(decoded):
+            return cls(decoded, (), (0,), 0)
         hits = [match.start() for match in _INVISIBLE.finditer(decoded)]
         text = (_INVISIBLE.sub("", decoded) if hits else decoded).replace("\r", "\n")
-        starts = (0, *(match.end() for match in re.finditer("\n", text)))
+        starts = (0, *(match.end() for match in _LINE_END.finditer(text)))
         removed = tuple(position - rank for rank, position in enumerate(hits))
         unseen = sum(1 for position in hits if decoded[position] != "\r")
         return cls(text, removed, starts, unseen)
 
     def span(self, start: int, end: int) -> Span:
+        if not self.removed:
+            return Span(line=self.line(start), start=start, end=end)
         first = start + bisect_right(self.removed, start)
         last = end - 1 + bisect_right(self.removed, end - 1) + 1 if end > start else first
         return Span(line=self.line(start), start=first, end=last)
@@ -43,9 +49,12 @@ class SourceText:
         return Piece(self, 0, len(self.text))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Piece:
-    """A stretch of a source text: ``start`` included, ``end`` excluded."""
+    """A stretch of a source text: ``start`` included, ``end`` excluded; never changed once made.
+
+    Not declared frozen: an export makes millions of them, and freezing triples their cost.
+    """
 
     source: SourceText
     start: int
@@ -70,6 +79,8 @@ class Piece:
 
     def trim(self, edges: str = _EDGE) -> "Piece":
         text = self.text
+        if text and text[0] not in edges and text[-1] not in edges:
+            return self
         left = len(text) - len(text.lstrip(edges))
         right = max(left, len(text.rstrip(edges)))
         return self.part(left, right)
@@ -79,9 +90,12 @@ class Piece:
         position = 0
         text = self.text
         for match in separator.finditer(text):
-            yield from self._kept(position, match.start())
-            position = match.end()
-        yield from self._kept(position, len(text))
+            start, end = match.span()
+            if start > position and (piece := self.part(position, start).trim()).end > piece.start:
+                yield piece
+            position = end
+        if (piece := self.part(position).trim()).end > piece.start:
+            yield piece
 
     def lines(self) -> list["Piece"]:
         return list(self.split(_LINE_END))
@@ -93,11 +107,3 @@ class Piece:
     def group(self, match: re.Match[str], group: int | str = 0) -> "Piece":
         """The piece of a group matched on the text of this one."""
         return self.part(match.start(group), match.end(group))
-
-    def _kept(self, start: int, end: int) -> Iterator["Piece"]:
-        piece = self.part(start, end).trim()
-        if piece.end > piece.start:
-            yield piece
-
-
-_LINE_END = re.compile("\n")

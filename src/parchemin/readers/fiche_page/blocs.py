@@ -3,7 +3,7 @@
 import re
 
 from parchemin.domain.referentiel import Bloc, Competency, Span
-from parchemin.readers.assessment_kind import announced_at
+from parchemin.readers.assessment_kind import announcement
 from parchemin.readers.assessments import read_assessments
 from parchemin.readers.comparison import likeness, plain
 from parchemin.readers.competency_items import split_items
@@ -71,7 +71,7 @@ def _is_modality(line: Piece, stated: list[str]) -> bool:
     text = plain(line.text)
     if any(likeness(text, plain(item), at_least=_RESEMBLES) for item in stated):
         return False
-    return announced_at(line.text) is not None
+    return announcement(line.text).start is not None
 
 
 def _competencies(

@@ -15,6 +15,8 @@ _NUMBER = re.compile(r"(?P<number>(?P<register>RNCP|RS)\d+)(?:BC\d+)?\b.*")
 
 @dataclass(frozen=True, kw_only=True)
 class Identity:
+    """Who the certification is; each value is None when the page does not say it."""
+
     number: str | None
     register: Register | None
     title: str | None

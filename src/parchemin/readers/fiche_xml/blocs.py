@@ -1,8 +1,7 @@
 """The blocs of an XML fiche, and its own list of competencies."""
 
 from parchemin.domain.referentiel import Assessment, Bloc, Competency
-from parchemin.readers.assessment_kind import head_of, kind_of, natures
-from parchemin.readers.assessments import title_end
+from parchemin.readers.assessment_kind import Announcement, announcement
 from parchemin.readers.comparison import plain
 from parchemin.readers.competency_items import Item
 from parchemin.readers.fiche_xml.node import Node
@@ -68,29 +67,30 @@ def _competency(item: Item, text: ElementText) -> Competency:
 
 def _assessments(code: str, text: ElementText, problems: Problems) -> tuple[Assessment, ...]:
     """The paragraphs grouped: one that announces nothing goes on with the modality before it."""
-    groups: list[Piece] = []
+    groups: list[tuple[Piece, Announcement]] = []
     for item in text.items():
-        if groups and item.code is None and not _announces(item.piece.text):
-            groups[-1] = groups[-1].until(item.whole)
+        said = announcement(item.whole.text)
+        if groups and item.code is None and not said.opens:
+            groups[-1] = (groups[-1][0].until(item.whole), groups[-1][1])
         else:
-            groups.append(item.whole)
+            groups.append((item.whole, said))
     return tuple(
-        _assessment(f"{code}ME{rank}", piece, text, problems)
-        for rank, piece in enumerate(groups, start=1)
+        [
+            _assessment(f"{code}ME{rank}", piece, said, text, problems)
+            for rank, (piece, said) in enumerate(groups, start=1)
+        ]
     )
 
 
-def _announces(text: str) -> bool:
-    return any(text[start].isupper() for start, _ in natures(text).values())
-
-
-def _assessment(code: str, piece: Piece, text: ElementText, problems: Problems) -> Assessment:
-    words = piece.text
-    title = piece.part(0, title_end(words)).trim()
+def _assessment(
+    code: str, piece: Piece, said: Announcement, text: ElementText, problems: Problems
+) -> Assessment:
+    title = piece.part(0, said.title_end).trim()
     places: dict[str, Raw] = {"title": text.place(title), "text": text.place(piece)}
-    kind = kind_of(words)
-    if kind is None:
-        problems.undecided_kind(code, head_of(words), places["text"])
+    if said.kind is None:
+        problems.undecided_kind(code, said.head, places["text"])
     else:
-        places["kind"] = text.place(piece.part(*next(iter(natures(words).values()))))
-    return Assessment(code=code, title=title.text, kind=kind, text=words, spans=XmlSpans(places))
+        places["kind"] = text.place(piece.part(*next(iter(said.natures.values()))))
+    return Assessment(
+        code=code, title=title.text, kind=said.kind, text=piece.text, spans=XmlSpans(places)
+    )

@@ -1,7 +1,6 @@
 """One element with its path: values come with the place where they stand."""
 
 from collections.abc import Iterator
-
 from typing import cast
 
 from lxml import etree

@@ -21,5 +21,8 @@ class ElementText:
         return split_items(self.source.whole) if self.source.text else []
 
     def place(self, piece: Piece) -> Raw:
+        source = self.source
+        if len(source.line_starts) == 1 and not source.removed:
+            return self._line + 1, piece.start, piece.end, self.path
         span = piece.span
         return self._line + span.line, span.start, span.end, self.path

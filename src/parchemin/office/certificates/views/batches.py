@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 from django_tables2 import RequestConfig
 
 from parchemin.domain.errors import RefusedAct
+from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.certificates import queries
 from parchemin.office.certificates.access import batch_for, closed_jury_for
 from parchemin.office.certificates.actions import issuing
@@ -21,7 +22,7 @@ UNDER_WAY = "La délivrance de ce jury est déjà demandée : en voici l'avancem
 HTMX_RELOAD = "HX-Refresh"
 
 
-def issue(request: HttpRequest, jury_id: UUID) -> HttpResponse:
+def issue(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
     """What a closed jury gives right to, what is missing, and the one button that issues it."""
     jury = closed_jury_for(request.user, jury_id)
     if batch := queries.batch_of(jury):
@@ -55,7 +56,7 @@ def issue(request: HttpRequest, jury_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
+def batch(request: SignedInRequest, batch_id: UUID) -> HttpResponse:
     """One batch: its progress and its documents; nothing depends on this page staying open."""
     found = batch_for(request.user, batch_id)
     table = RegisterTable(queries.documents_of(found))
@@ -65,7 +66,7 @@ def batch(request: HttpRequest, batch_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def progress(request: HttpRequest, batch_id: UUID) -> HttpResponse:
+def progress(request: SignedInRequest, batch_id: UUID) -> HttpResponse:
     """The moving part of the batch page; the whole page is asked again once the batch rests."""
     found = batch_for(request.user, batch_id)
     now = queries.progress(found)
@@ -76,7 +77,7 @@ def progress(request: HttpRequest, batch_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def resume(request: HttpRequest, batch_id: UUID) -> HttpResponse:
+def resume(request: SignedInRequest, batch_id: UUID) -> HttpResponse:
     """Take up a batch that an incident stopped."""
     found = batch_for(request.user, batch_id)
     issuing.resume(on=found, by=request.user)

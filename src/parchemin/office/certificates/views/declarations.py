@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from parchemin.domain.errors import ParcheminError
+from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.certificates import declaring
 from parchemin.office.certificates.access import declaration_file_for, declaration_for
 from parchemin.office.certificates.actions.acknowledging import Received
@@ -23,7 +24,7 @@ STRANGERS_SHOWN = 3
 
 
 @require_safe
-def declarations(request: HttpRequest) -> HttpResponse:
+def declarations(request: SignedInRequest) -> HttpResponse:
     """Every holder with the state of his declaration, and the declarations made."""
     today = timezone.localdate()
     overdue_until = declaring.last_overdue_delivery(today)
@@ -41,7 +42,7 @@ def declarations(request: HttpRequest) -> HttpResponse:
     return render(request, "certificates/declarations.html", context)
 
 
-def declare(request: HttpRequest) -> HttpResponse:
+def declare(request: SignedInRequest) -> HttpResponse:
     """What would be declared now, all findings by holder; the button declares the sound ones."""
     if request.method == "POST":
         declaration, left = make_declaration(by=request.user, now=timezone.now())
@@ -60,7 +61,7 @@ def declare(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def declaration(request: HttpRequest, declaration_id: UUID) -> HttpResponse:
+def declaration(request: SignedInRequest, declaration_id: UUID) -> HttpResponse:
     """One declaration: its files, the answers received, what was refused and why."""
     found = declaration_for(request.user, declaration_id)
     context = {
@@ -72,7 +73,7 @@ def declaration(request: HttpRequest, declaration_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def declaration_file(request: HttpRequest, declaration_id: UUID, rank: int) -> HttpResponse:
+def declaration_file(request: SignedInRequest, declaration_id: UUID, rank: int) -> HttpResponse:
     """The file to deposit, byte for byte as it was made."""
     file = declaration_file_for(request.user, declaration_id, rank)
     response = HttpResponse(bytes(file.content), content_type="application/xml")
@@ -80,7 +81,7 @@ def declaration_file(request: HttpRequest, declaration_id: UUID, rank: int) -> H
     return response
 
 
-def acknowledge(request: HttpRequest) -> HttpResponse:
+def acknowledge(request: SignedInRequest) -> HttpResponse:
     """Read the report of the Caisse des Dépôts."""
     form = AcknowledgementForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():

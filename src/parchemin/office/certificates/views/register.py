@@ -1,12 +1,13 @@
 """The register of titles: list, document, file, withdrawal."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
+from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.certificates import documents, export, queries
 from parchemin.office.certificates.access import certificate_for
 from parchemin.office.certificates.actions.revoking import revoke as withdraw
@@ -17,7 +18,7 @@ from parchemin.office.certificates.tables import RegisterTable
 PAGE = 50
 
 
-def _filtered(request: HttpRequest) -> RegisterFilter:
+def _filtered(request: SignedInRequest) -> RegisterFilter:
     return RegisterFilter(
         request.GET,
         queryset=queries.register(request.user),
@@ -26,7 +27,7 @@ def _filtered(request: HttpRequest) -> RegisterFilter:
 
 
 @require_safe
-def register(request: HttpRequest) -> HttpResponse:
+def register(request: SignedInRequest) -> HttpResponse:
     """Every document, and the closed juries whose documents were not asked for."""
     filtered = _filtered(request)
     table = RegisterTable(filtered.qs)
@@ -43,7 +44,7 @@ def register(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def export_register(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
+def export_register(request: SignedInRequest) -> HttpResponse | StreamingHttpResponse:
     """The filtered register as a file that a spreadsheet opens."""
     response = StreamingHttpResponse(
         export.lines(_filtered(request).qs), content_type="text/csv; charset=utf-8"
@@ -54,7 +55,7 @@ def export_register(request: HttpRequest) -> HttpResponse | StreamingHttpRespons
 
 
 @require_safe
-def detail(request: HttpRequest, number: str) -> HttpResponse:
+def detail(request: SignedInRequest, number: str) -> HttpResponse:
     """One document: what it shows, whether it holds, what happened to it."""
     certificate = certificate_for(request.user, number)
     context = {
@@ -68,7 +69,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_safe
-def pdf(request: HttpRequest, number: str) -> HttpResponse:
+def pdf(request: SignedInRequest, number: str) -> HttpResponse:
     """The document as it was issued."""
     certificate = certificate_for(request.user, number)
     response = HttpResponse(documents.pdf(certificate), content_type="application/pdf")
@@ -76,7 +77,7 @@ def pdf(request: HttpRequest, number: str) -> HttpResponse:
     return response
 
 
-def revoke(request: HttpRequest, number: str) -> HttpResponse:
+def revoke(request: SignedInRequest, number: str) -> HttpResponse:
     """Withdraw a document, with its reason."""
     certificate = certificate_for(request.user, number)
     today = timezone.localdate()

@@ -1,0 +1,1 @@
+"""The demonstration: 24 invented people, built through the same acts as a real office."""

@@ -1,0 +1,84 @@
+"""The juries of the demonstration: composed, held, closed, and their certificates."""
+
+from datetime import date
+
+from parchemin.office.accounts.models import User
+from parchemin.office.candidates.models import Enrolment
+from parchemin.office.juries.actions.closing import close_jury
+from parchemin.office.juries.actions.preparation import (
+    JurorFile,
+    add_juror,
+    choose_candidates,
+    compose,
+    create_jury,
+)
+from parchemin.office.juries.actions.room import Change, adjust, open_jury
+from parchemin.office.juries.actions.voting import vote, vote_proposals
+from parchemin.office.juries.members import Pick
+from parchemin.office.juries.models import Juror, Jury, Vote
+from parchemin.office.portal.demonstration.certifications import Followed
+from parchemin.office.portal.demonstration.promotion import InventedJury, InventedPerson
+
+CHAIR_SINCE = date(2025, 6, 1)
+Heard = list[tuple[InventedPerson, Enrolment]]
+
+
+def pool(users: dict[str, User]) -> list[Juror]:
+    """Two invented jurors, one of each college, the employer first: he presides."""
+    files = [
+        JurorFile(
+            name=users[college].get_full_name(),
+            college=college,
+            quality="Représentant de la CPNEFP (démonstration)",
+            sex=sex,
+            qualified=True,
+            years_in_trade=12,
+            mandate_since=CHAIR_SINCE,
+            mandate_until=date(2027, 5, 31),
+        )
+        for college, sex in (("employeur", Juror.Sex.F), ("salarie", Juror.Sex.M))
+    ]
+    secretary = users["secretariat"]
+    return [add_juror(file=file, account=users[file.college], by=secretary) for file in files]
+
+
+def hold(
+    invented: InventedJury, heard: Heard, followed: Followed, jurors: list[Juror], *, by: User
+) -> Jury:
+    """Compose, hear, vote and, when the file says so, close."""
+    jury = create_jury(
+        number=invented.certification,
+        reglement=followed.reglement,
+        held_on=invented.held_on,
+        place=invented.place,
+        by=by,
+    )
+    picks = [Pick(juror, present=True, chair=juror is jurors[0]) for juror in jurors]
+    compose(on=jury, picks=picks, chair_since=CHAIR_SINCE, by=by)
+    choose_candidates(on=jury, enrolments=[enrolment for _, enrolment in heard], by=by)
+    jury = open_jury(on=jury, by=by)
+    if invented.closed:
+        deliberate(jury, heard, by=by)
+        close_jury(on=jury, on_word_of_chair=True, by=by)
+        jury.refresh_from_db()
+    return jury
+
+
+def deliberate(jury: Jury, heard: Heard, *, by: User) -> None:
+    """The jury's own readings first, then its divided votes, then the proposals."""
+    hearings = {item.enrolment_id: item for item in jury.hearings.select_related("jury")}
+    chair, other = jury.seats.select_related("juror").order_by("-chair")
+    for person, enrolment in heard:
+        hearing = hearings[enrolment.pk]
+        for code in person.named("rattrape"):
+            bloc = f"{jury.number}{code[:4]}"
+            reason = "Les réponses à l'entretien montrent que la modalité est maîtrisée."
+            change = Change(
+                bloc=bloc, assessment=f"{jury.number}{code}", outcome="acquis", reason=reason
+            )
+            adjust(on=hearing, change=change, by=by)
+        for code in person.named("partage"):
+            bloc = f"{jury.number}{code}"
+            vote(on=hearing, seat=chair, choices={bloc: Vote.Choice.FOR}, by=by)
+            vote(on=hearing, seat=other, choices={bloc: Vote.Choice.AGAINST}, by=by)
+    vote_proposals(on=jury, by=by)

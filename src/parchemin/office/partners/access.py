@@ -4,16 +4,17 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 
-from parchemin.office.accounts.models import Role
+from parchemin.office.accounts.models import Role, User
 from parchemin.office.partners.models import Accreditation, Body
 
 READERS = (Role.SECRETARIAT, Role.AUDITOR)
 
 
-def require_secretariat(by: object) -> None:
-    """Raise PermissionDenied unless the author is of the secretariat."""
-    if getattr(by, "role", None) != Role.SECRETARIAT:
+def require_secretariat(by: object) -> User:
+    """The author, known to be of the secretariat; raises PermissionDenied for anybody else."""
+    if not isinstance(by, User) or by.role != Role.SECRETARIAT:
         raise PermissionDenied
+    return by
 
 
 def visible_bodies(user: object) -> QuerySet[Body]:

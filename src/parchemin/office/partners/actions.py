@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 from django.db import transaction
 
@@ -34,10 +35,10 @@ def record_certifier(
     siret: str = "",
     cdc_client: str = "",
     cdc_contract: str = "",
-    by: User,
+    by: object,
 ) -> Certifier:
     """Write the certifier's identity; the state before stays on record."""
-    require_secretariat(by)
+    secretary = require_secretariat(by)
     _check_siret(siret)
     identity = Certifier.objects.create(
         legal_name=legal_name,
@@ -48,7 +49,7 @@ def record_certifier(
         signatory_title=signatory_title,
         cdc_client=cdc_client,
         cdc_contract=cdc_contract,
-        recorded_by=by,
+        recorded_by=secretary,
     )
     record("écrire l'identité du certificateur", by=by, on=identity, nom=legal_name, siret=siret)
     return identity
@@ -62,13 +63,13 @@ def state_registration(
     decision: date | None = None,
     end_of_registration: date | None = None,
     last_delivery: date | None = None,
-    by: User,
+    by: object,
 ) -> Registration:
     """State the dates that the public text of a certification does not give, with their source.
 
     Raises RefusedAct when a date contradicts the published text or the order of the others.
     """
-    require_secretariat(by)
+    secretary = require_secretariat(by)
     stated = {
         "decision": decision,
         "end_of_registration": end_of_registration,
@@ -80,7 +81,7 @@ def state_registration(
     if faults:
         raise RefusedAct(" ".join(faults))
     statement = Registration.objects.create(
-        number=number, source=source.strip(), recorded_by=by, **stated
+        number=number, source=source.strip(), recorded_by=secretary, **stated
     )
     dates = {name: value.isoformat() for name, value in stated.items() if value}
     record("déclarer un enregistrement", by=by, on=statement, numero=number, source=source, **dates)
@@ -107,13 +108,13 @@ def _disorder(dates: Iterable[tuple[str, date | None]]) -> list[str]:
     return [
         f"{LABELS[later].capitalize()} ({after:%d/%m/%Y}) précède {LABELS[earlier]} "
         f"({before:%d/%m/%Y}) : vérifiez les deux dates."
-        for (earlier, before), (later, after) in zip(known, known[1:], strict=False)
+        for (earlier, before), (later, after) in pairwise(known)
         if after < before
     ]
 
 
 @transaction.atomic
-def add_body(*, name: str, siret: str = "", by: User) -> Body:
+def add_body(*, name: str, siret: str = "", by: object) -> Body:
     """Register a training or assessing body; it may do nothing before it is accredited."""
     require_secretariat(by)
     _check_siret(siret)
@@ -126,7 +127,7 @@ def add_body(*, name: str, siret: str = "", by: User) -> Body:
 
 @transaction.atomic
 def accredit(
-    *, on: Body, number: str, scope: str, since: date, until: date | None = None, by: User
+    *, on: Body, number: str, scope: str, since: date, until: date | None = None, by: object
 ) -> Accreditation:
     """Accredit a body in a scope, for one certification, between two days (bounds included)."""
     require_secretariat(by)
@@ -151,7 +152,7 @@ def accredit(
 
 
 @transaction.atomic
-def end_accreditation(*, on: Accreditation, until: date, reason: str, by: User) -> Accreditation:
+def end_accreditation(*, on: Accreditation, until: date, reason: str, by: object) -> Accreditation:
     """Set the last day of an accreditation, with the reason."""
     require_secretariat(by)
     accreditation = Accreditation.objects.select_for_update().get(pk=on.pk)
@@ -176,7 +177,7 @@ def end_accreditation(*, on: Accreditation, until: date, reason: str, by: User) 
 
 @transaction.atomic
 def add_member(
-    *, on: Body, username: str, full_name: str, email: str, password: str, by: User
+    *, on: Body, username: str, full_name: str, email: str, password: str, by: object
 ) -> User:
     """Open an account for somebody of a body; it sees the candidates of that body only."""
     require_secretariat(by)

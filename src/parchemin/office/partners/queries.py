@@ -2,14 +2,20 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from parchemin.domain.referentiel import RegistrationDates
 from parchemin.office.partners.models import Accreditation, Body, Certifier, Registration
-from parchemin.office.referentiels.complements import StatedDates, completed
+from parchemin.office.referentiels.complements import NAMES, StatedDates, completed
 from parchemin.office.referentiels.models import Version
-from parchemin.office.referentiels.queries import certification_of
+from parchemin.office.referentiels.queries import (
+    certification_of,
+    latest_published,
+    published_versions,
+)
+from parchemin.office.referentiels.wording import DATE_LABELS
 
 SCOPES_THAT_COVER = {
     Accreditation.Scope.TRAIN: (Accreditation.Scope.TRAIN, Accreditation.Scope.BOTH),
@@ -74,3 +80,53 @@ def accredited(body: Body, number: str, scope: str, on: date) -> bool:
 def with_accreditations(bodies: QuerySet[Body]) -> QuerySet[Body]:
     """The bodies with their accreditations and accounts, in a constant number of queries."""
     return bodies.prefetch_related("accreditations", "members").order_by("name")
+
+
+def count_bodies() -> int:
+    return Body.objects.count()
+
+
+def followed_numbers() -> list[tuple[str, str]]:
+    """The certifications that have a published version: number, and number with title."""
+    newest: dict[str, str] = {}
+    for number, title in published_versions().values_list("number", "title"):
+        newest.setdefault(number, title)
+    return [(number, f"{number} · {title}") for number, title in newest.items()]
+
+
+def registrations() -> list[tuple[str, str, StatedDates | None, RegistrationDates]]:
+    """Each published certification: number, title, what is stated, the dates that result."""
+    newest: dict[str, Version] = {}
+    for version in published_versions():
+        newest.setdefault(version.number, version)
+    stated = stated_dates(newest.keys())
+    return [
+        (
+            number,
+            version.title,
+            stated.get(number),
+            completed(certification_of(version).dates, stated.get(number)),
+        )
+        for number, version in newest.items()
+    ]
+
+
+def registration_view(number: str) -> dict[str, Any]:
+    """What the screens of one registration show: the text's dates, the statements, the result."""
+    version = latest_published(number)
+    read = certification_of(version).dates if version else RegistrationDates()
+    stated = stated_dates([number]).get(number)
+    dates = completed(read, stated)
+    silent = [name for name in NAMES if getattr(read, name) is None]
+    return {
+        "number": number,
+        "version": version,
+        "silent": silent,
+        "stated": {name: getattr(stated, name) for name in silent} if stated else {},
+        "rows": [
+            (label, getattr(dates, name), getattr(read, name) is not None)
+            for name, label in DATE_LABELS.items()
+            if name in NAMES
+        ],
+        "history": registration_history(number),
+    }

@@ -6,15 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from parchemin.domain.pathway import Route
+from parchemin.office.referentiels.wording import ROUTE_LABELS
 
-ROUTE_LABELS = {
-    Route.STUDENT: "Élève ou étudiant",
-    Route.APPRENTICESHIP: "Contrat d'apprentissage",
-    Route.CONTINUING: "Formation continue",
-    Route.PROFESSIONALISATION: "Contrat de professionnalisation",
-    Route.INDIVIDUAL: "Candidature individuelle",
-    Route.EXPERIENCE: "Validation des acquis de l'expérience (VAE)",
-}
 ROUTES = "|".join(route.value for route in Route)
 
 
@@ -63,8 +56,8 @@ _FAMILIES = (
     _family(r"dates\.last_delivery", "Dernière délivrance possible", Shape.DATE),
     _family(rf"routes\.({ROUTES})\.open", "Ouverture de la voie", Shape.YES_NO),
     _family(rf"routes\.({ROUTES})\.jury", "Jury de la voie", Shape.TEXT),
-    _family(r"blocks\.(\d+)\.title", "Intitulé du bloc", Shape.TEXT),
-    _family(r"blocks\.(\d+)\.activity", "Activité du bloc", Shape.TEXT),
+    _family(r"blocks\.(\d+)\.title", "Intitulé", Shape.TEXT),
+    _family(r"blocks\.(\d+)\.activity", "Activité", Shape.TEXT),
     _family(r"blocks\.(\d+)\.competencies\.(\d+)\.text", "Compétence", Shape.TEXT),
     _family(r"blocks\.(\d+)\.competencies\.(\d+)\.key", "Compétence clé", Shape.YES_NO),
     _family(r"blocks\.(\d+)\.competencies\.(\d+)\.criteria\.(\d+)\.text", "Critère", Shape.TEXT),
@@ -84,8 +77,10 @@ def field_at(path: str) -> Field | None:
 
 
 def _where(groups: Sequence[str]) -> str:
-    if groups and groups[0] in list(Route):
+    """The rank of the value, or the name of its route."""
+    if not groups:
+        return ""
+    if groups[0] in list(Route):
         return f" « {ROUTE_LABELS[Route(groups[0])]} »"
-    ranks = [int(group) + 1 for group in groups]
-    return f", bloc {ranks[0]}" + (f", n° {'.'.join(map(str, ranks[1:]))}" if ranks[1:] else "") \
-        if ranks else ""  # fmt: skip
+    bloc, *inside = [int(group) + 1 for group in groups]
+    return f" du bloc {bloc}" + (f", n° {'.'.join(map(str, inside))}" if inside else "")

@@ -3,13 +3,17 @@
 from functools import lru_cache
 
 from django.db.models import QuerySet
+from django.http import Http404
 
 from parchemin.domain.errors import MissingRule
 from parchemin.domain.referentiel import Certification
 from parchemin.domain.rules.reglement import Reglement
-from parchemin.office.referentiels.layers import corrected
-from parchemin.office.referentiels.models import ReglementVersion, Version
+from parchemin.office.referentiels.correctable import Field, field_at
+from parchemin.office.referentiels.layers import NoSuchPlace, corrected, value_at
+from parchemin.office.referentiels.models import ReglementVersion, Source, Version
+from parchemin.office.referentiels.review import ReviewFinding, review_findings
 from parchemin.readers.certification_json import certification_from_json
+from parchemin.readers.recognise import read
 from parchemin.readers.reglement import read_reglement
 
 KEPT = 64
@@ -68,3 +72,44 @@ def _reglement(text: str) -> Reglement:
             line=places,
         )
     return reading.reglement
+
+
+def versions_by_number(visible: QuerySet[Version]) -> dict[str, list[Version]]:
+    """The visible versions of each certification, newest first; one query."""
+    found: dict[str, list[Version]] = {}
+    for version in visible.defer("source__content").order_by("number", "-rank"):
+        found.setdefault(version.number, []).append(version)
+    return found
+
+
+def reglements_by_number() -> dict[str, ReglementVersion]:
+    """The règlement in force of each certification; one query."""
+    return {version.number: version for version in ReglementVersion.objects.order_by("rank")}
+
+
+def findings_of(version: Version) -> tuple[ReviewFinding, ...]:
+    """The reader's findings on a version, with what a person answered."""
+    return review_findings(version.findings, version.answers)
+
+
+def choices_of(source: Source) -> list[tuple[int, Certification, list[Version]]]:
+    """The certifications a source describes, by rank, and the versions each has given."""
+    made: dict[str, list[Version]] = {}
+    for version in source.version_set.order_by("rank"):
+        made.setdefault(version.number, []).append(version)
+    certifications = read(bytes(source.content), source.name).certifications
+    return [
+        (rank, certification, made.get(certification.number or "", []))
+        for rank, certification in enumerate(certifications)
+    ]
+
+
+def correctable(version: Version, path: str) -> tuple[Field, object]:
+    """The field at that path and its value in force; Http404 when it cannot be corrected."""
+    field = field_at(path)
+    if field is None:
+        raise Http404
+    try:
+        return field, value_at(corrected(version.content, version.answers), path)
+    except NoSuchPlace as error:
+        raise Http404 from error

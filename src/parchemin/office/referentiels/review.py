@@ -18,7 +18,7 @@ class ReviewFinding:
     severity: str
     code: str
     place: str
-    line: int | None
+    lines: tuple[int, ...]
     found: str
     expected: str
     advice: str
@@ -31,9 +31,14 @@ class ReviewFinding:
         return bool(self.read_by)
 
     @property
+    def asks(self) -> bool:
+        """Whether the finding calls for an answer at all; an information does not."""
+        return self.severity in (ERROR, WARNING)
+
+    @property
     def waits(self) -> bool:
         """Whether publication waits for an answer to this finding."""
-        return self.severity in (ERROR, WARNING) and not self.read
+        return self.asks and not self.read
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,9 @@ def _missing(certification: Certification, number: str) -> list[Obstacle]:
         )
     if not certification.blocs:
         missing.append(
-            Obstacle("Aucun bloc n'a été lu dans ce texte : déposez une source complète.", "blocs")
+            Obstacle(
+                "Aucun bloc n'a été lu dans ce texte : déposez une source complète.", "blocs-lus"
+            )
         )
     return [*missing, *(_bare(rank, bloc.code) for rank, bloc in enumerate(certification.blocs)
                         if not bloc.assessments)]  # fmt: skip
@@ -110,7 +117,7 @@ def _finding(rank: int, row: Mapping[str, Any], answer: Mapping[str, Any]) -> Re
         severity=row["severity"],
         code=row["code"],
         place=row["place"]["sentence"],
-        line=row["place"].get("line"),
+        lines=tuple(row["place"].get("lines", ())),
         found=row["found"],
         expected=row["expected"],
         advice=row["advice"],

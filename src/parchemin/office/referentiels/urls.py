@@ -1,4 +1,21 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from parchemin.office.referentiels import views
 
 app_name = "referentiels"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.certifications, name="list"),
+    path("deposer/", views.upload, name="upload"),
+    path("sources/<int:source_id>/", views.source, name="source"),
+    path("sources/<int:source_id>/choisir/", views.choose, name="choose"),
+    path("relecture/<int:version_id>/", views.review, name="review"),
+    path("relecture/<int:version_id>/corriger/<str:place>/", views.correct, name="correct"),
+    path("relecture/<int:version_id>/retablir/<str:place>/", views.restore, name="restore"),
+    path("relecture/<int:version_id>/constats/", views.acknowledge, name="acknowledge"),
+    path("relecture/<int:version_id>/publier/", views.publish, name="publish"),
+    path("relecture/<int:version_id>/abandonner/", views.abandon, name="abandon"),
+    path("versions/<int:version_id>/", views.version, name="version"),
+    path("reglements/deposer/", views.reglement_upload, name="reglement_upload"),
+    path("reglements/<int:reglement_id>/", views.reglement, name="reglement"),
+    path("reglements/<int:reglement_id>/fichier/", views.reglement_file, name="reglement_file"),
+]

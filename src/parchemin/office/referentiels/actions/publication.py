@@ -5,7 +5,6 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from parchemin.domain.errors import RefusedAct
-from parchemin.office.accounts.models import User
 from parchemin.office.journal.actions import record
 from parchemin.office.referentiels.access import require_secretariat
 from parchemin.office.referentiels.actions.review import locked_draft
@@ -25,9 +24,9 @@ class NotReady(RefusedAct):
 
 
 @transaction.atomic
-def publish(*, on: Version, by: User) -> Version:
+def publish(*, on: Version, by: object) -> Version:
     """Freeze a draft; raises NotReady, or RefusedAct when the same content is published already."""
-    require_secretariat(by)
+    secretary = require_secretariat(by)
     draft = locked_draft(on)
     content = corrected(draft.content, draft.answers)
     remaining = obstacles(
@@ -40,7 +39,7 @@ def publish(*, on: Version, by: User) -> Version:
     _refuse_overtaken(draft)
     draft.digest = digest(content)
     _refuse_twice(draft)
-    draft.published_at, draft.published_by = timezone.now(), by
+    draft.published_at, draft.published_by = timezone.now(), secretary
     draft.save()
     record(
         "publier un référentiel",

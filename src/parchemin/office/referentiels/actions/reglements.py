@@ -5,7 +5,6 @@ import hashlib
 from django.db import models, transaction
 
 from parchemin.domain.errors import RefusedAct
-from parchemin.office.accounts.models import User
 from parchemin.office.journal.actions import record
 from parchemin.office.referentiels.access import require_secretariat
 from parchemin.office.referentiels.models import ReglementVersion
@@ -27,13 +26,13 @@ class RefusedReglement(RefusedAct):
 
 
 @transaction.atomic
-def publish_reglement(*, name: str, data: bytes, by: User) -> ReglementVersion:
+def publish_reglement(*, name: str, data: bytes, by: object) -> ReglementVersion:
     """Read a règlement and publish it as the next version of its certification.
 
     Raises RefusedReglement with every error at once, RefusedAct when it is not text, or when the
     version in force already says exactly this.
     """
-    require_secretariat(by)
+    secretary = require_secretariat(by)
     text = _text(data, name)
     reading = read_reglement(text)
     if reading.reglement is None:
@@ -53,7 +52,7 @@ def publish_reglement(*, name: str, data: bytes, by: User) -> ReglementVersion:
         name=name[:255],
         text=text,
         sha256=sha256,
-        published_by=by,
+        published_by=secretary,
     )
     record(
         "publier un règlement",

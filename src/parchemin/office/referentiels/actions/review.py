@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from parchemin.domain.errors import RefusedAct
-from parchemin.office.accounts.models import User
 from parchemin.office.journal.actions import record
 from parchemin.office.referentiels.access import require_secretariat
 from parchemin.office.referentiels.actions.sources import next_rank
@@ -26,7 +25,7 @@ LONGEST_NUMBER = 60
 
 
 @transaction.atomic
-def correct(*, on: Version, path: str, value: Any, reason: str, by: User) -> Version:
+def correct(*, on: Version, path: str, value: Any, reason: str, by: object) -> Version:
     """Lay a value over the one that was read; ``value`` is JSON, ``reason`` a French sentence.
 
     Raises RefusedAct when the place may not be corrected, the value does not fit it, or no reason
@@ -57,13 +56,13 @@ def correct(*, on: Version, path: str, value: Any, reason: str, by: User) -> Ver
     return draft
 
 
-def restore(*, on: Version, path: str, by: User) -> Version:
+def restore(*, on: Version, path: str, by: object) -> Version:
     """Put back the value that was read, as one more correction."""
     return correct(on=on, path=path, value=_value(on, path), reason="Retour au texte lu.", by=by)
 
 
 @transaction.atomic
-def acknowledge(*, on: Version, ranks: set[int], by: User, note: str = "") -> Version:
+def acknowledge(*, on: Version, ranks: set[int], by: object, note: str = "") -> Version:
     """Say that findings were read; an error also needs a note that says how it was resolved."""
     require_secretariat(by)
     draft = locked_draft(on)
@@ -84,7 +83,7 @@ def acknowledge(*, on: Version, ranks: set[int], by: User, note: str = "") -> Ve
 
 
 @transaction.atomic
-def abandon(*, on: Version, by: User) -> None:
+def abandon(*, on: Version, by: object) -> None:
     """Erase a draft; its source and the journal of its review stay."""
     require_secretariat(by)
     draft = locked_draft(on)

@@ -8,7 +8,6 @@ from django.db import models, transaction
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.referentiel import Certification
-from parchemin.office.accounts.models import User
 from parchemin.office.journal.actions import record
 from parchemin.office.referentiels.access import require_secretariat
 from parchemin.office.referentiels.models import Source, Version
@@ -30,13 +29,13 @@ class Received:
 
 
 @transaction.atomic
-def receive_source(*, name: str, data: bytes, by: User) -> Received:
+def receive_source(*, name: str, data: bytes, by: object) -> Received:
     """Read and store a file, and start a draft when it describes one certification only.
 
     Raises ``UnreadableSource``, with nothing stored, when Parchemin cannot read it. The same bytes
     received twice lead to the source already stored.
     """
-    require_secretariat(by)
+    secretary = require_secretariat(by)
     sha256 = hashlib.sha256(data).hexdigest()
     known = Source.objects.filter(sha256=sha256).first()
     if known is not None:
@@ -48,7 +47,7 @@ def receive_source(*, name: str, data: bytes, by: User) -> Received:
         sha256=sha256,
         content=data,
         encoding=reading.source.encoding,
-        received_by=by,
+        received_by=secretary,
     )
     record("recevoir une source", by=by, on=source, nom=source.name, empreinte=sha256)
     if len(reading.certifications) > 1:
@@ -57,7 +56,7 @@ def receive_source(*, name: str, data: bytes, by: User) -> Received:
 
 
 @transaction.atomic
-def start_draft(*, source: Source, position: int, by: User) -> Version:
+def start_draft(*, source: Source, position: int, by: object) -> Version:
     """The draft of the certification at that rank (from 0) of a source, made on first demand."""
     require_secretariat(by)
     reading = read(bytes(source.content), source.name)
@@ -76,7 +75,7 @@ def next_rank(number: str) -> int:
     return (last or 0) + 1
 
 
-def _draft(source: Source, reading: Reading, position: int, by: User) -> Version:
+def _draft(source: Source, reading: Reading, position: int, by: object) -> Version:
     certification = reading.certifications[position]
     number = certification.number or ""
     draft = Version.objects.create(

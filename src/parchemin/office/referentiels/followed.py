@@ -1,0 +1,127 @@
+"""The certifications the office follows, and what each of them still needs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from parchemin.domain.referentiel import RegistrationDates
+from parchemin.office.referentiels.complements import StatedDates, completed, stated_dates
+from parchemin.office.referentiels.models import ReglementVersion, Version
+from parchemin.office.referentiels.queries import certification_of, reglement_of
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing to do next, and where."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Followed:
+    """One certification: its versions, its règlement, what it needs next."""
+
+    number: str
+    title: str
+    published: Version | None
+    drafts: tuple[Version, ...]
+    reglement: ReglementVersion | None
+    steps: tuple[Step, ...]
+
+    @property
+    def state(self) -> str:
+        return "publié" if self.published else "en relecture" if self.drafts else "sans référentiel"
+
+
+def followed(
+    versions: Mapping[str, list[Version]],
+    reglements: Mapping[str, ReglementVersion],
+    on: date,
+) -> list[Followed]:
+    """One row for each certification that has a version or a règlement, by number."""
+    numbers = sorted({*versions, *reglements})
+    stated = stated_dates(numbers)
+    return [
+        _row(number, known, reglements.get(number), (stated.get(number), on))
+        for number in numbers
+        for known in _apart(number, versions.get(number, []))
+    ]
+
+
+def _apart(number: str, known: list[Version]) -> list[list[Version]]:
+    """Drafts without a number yet have nothing in common: one row each."""
+    return [known] if number else [[version] for version in known]
+
+
+def _row(
+    number: str,
+    known: list[Version],
+    reglement: ReglementVersion | None,
+    registration: tuple[StatedDates | None, date],
+) -> Followed:
+    published = next((version for version in known if version.published_at), None)
+    drafts = tuple(version for version in known if not version.published_at)
+    dates = certification_of(published).dates if published else RegistrationDates()
+    stated, on = registration
+    return Followed(
+        number=number,
+        title=_title(published, drafts, reglement),
+        published=published,
+        drafts=drafts,
+        reglement=reglement,
+        steps=(
+            *_steps(drafts, published, reglement),
+            *_registration_steps(number, published, completed(dates, stated), on),
+        ),
+    )
+
+
+def _title(
+    published: Version | None, drafts: tuple[Version, ...], reglement: ReglementVersion | None
+) -> str:
+    version = published or (drafts[0] if drafts else None)
+    if version is not None and version.title:
+        return version.title
+    return reglement_of(reglement).title if reglement else "sans intitulé"
+
+
+def _steps(
+    drafts: tuple[Version, ...], published: Version | None, reglement: ReglementVersion | None
+) -> list[Step]:
+    steps = [
+        Step(f"Relire la version {draft.rank}", reverse("referentiels:review", args=[draft.pk]))
+        for draft in drafts
+    ]
+    if published is None and not drafts:
+        steps.append(Step("Déposer le référentiel", reverse("referentiels:upload")))
+    if reglement is None:
+        steps.append(Step("Déposer le règlement", reverse("referentiels:reglement_upload")))
+    elif silent := len(reglement_of(reglement).silences()):
+        steps.append(
+            Step(
+                f"{silent} règle(s) à écrire au règlement",
+                reverse("referentiels:reglement", args=[reglement.pk]),
+            )
+        )
+    return steps
+
+
+def _registration_steps(
+    number: str, published: Version | None, dates: RegistrationDates, on: date
+) -> list[Step]:
+    if published is None or certification_of(published).register is None:
+        return []
+    url = reverse("partners:registration", args=[number])
+    steps = []
+    if dates.decision is None:
+        steps.append(Step("Déclarer la date de la décision d'enregistrement", url))
+    if dates.last_delivery is None:
+        steps.append(Step("Déclarer la dernière délivrance possible", url))
+    elif dates.last_delivery < on:
+        steps.append(Step(f"Délivrance close depuis le {dates.last_delivery:%d/%m/%Y}", url))
+    if dates.end_of_registration and dates.end_of_registration < on:
+        steps.append(Step(f"Enregistrement échu le {dates.end_of_registration:%d/%m/%Y}", url))
+    return steps

@@ -1,0 +1,139 @@
+"""A règlement as its certifier reads it: questions, answers, sources, and what remains to write."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from parchemin.domain.pathway import Route
+from parchemin.domain.referentiel import AssessmentKind
+from parchemin.domain.rules import keys
+from parchemin.domain.rules.clause import Clause
+from parchemin.domain.rules.keys import Key
+from parchemin.domain.rules.reglement import Clauses, Reglement
+from parchemin.office.referentiels.rule_sentences import rule_sentence, spoken
+from parchemin.office.referentiels.wording import KIND_LABELS, ROUTE_LABELS
+
+QUESTIONS: tuple[Key[Any], ...] = tuple(
+    value for value in vars(keys).values() if isinstance(value, Key)
+)
+SECTIONS = {
+    "acquisition": "Ce qu'il faut pour acquérir",
+    "absence": "Les absences",
+    "voies": "Les voies d'accès",
+    "jury": "Le jury",
+    "delivrance": "La délivrance",
+    "validite": "La validité des blocs",
+    "repasser": "Repasser un bloc",
+    "recours": "Le recours",
+    "convocation": "La convocation",
+    "conservation": "La conservation des dossiers",
+    "vae": "Ce que la loi ajoute pour la VAE",
+}
+OPTIONAL = ("acquisition.*", "voies.*", "jury.*.experience")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One rule: its question, what the program applies, the words of the certifier, the source."""
+
+    path: str
+    question: str
+    sentence: str
+    label: str
+    source: str
+    dates: str
+    demo: bool
+    silent: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    title: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class Unwritten:
+    """A question without answer, and the line of the file where it would be written."""
+
+    path: str
+    question: str
+    why: str
+
+
+def sections_of(clauses: Clauses) -> tuple[Section, ...]:
+    """The answers by subject, in the order of the file; each jury is a subject."""
+    grouped: dict[str, list[Answer]] = {}
+    for path, group in clauses.items():
+        grouped.setdefault(_title(path), []).extend(_answer(clause, path) for clause in group)
+    return tuple(Section(title, tuple(answers)) for title, answers in grouped.items())
+
+
+def unwritten(reglement: Reglement) -> tuple[Unwritten, ...]:
+    """What is to be written: the rules said to be silent, then the questions never answered."""
+    silent = [
+        Unwritten(clause.path, question_of(clause.path), f"Texte muet : {clause.origin.label}")
+        for clause in reglement.silences()
+    ]
+    return (*silent, *_never_answered(reglement))
+
+
+def _never_answered(reglement: Reglement) -> Iterable[Unwritten]:
+    for key in QUESTIONS:
+        if key.path in OPTIONAL or key.path.startswith("vae."):
+            continue
+        names = reglement.juries if "*" in key.path else ("",)
+        for path in (key.at(name).path for name in names):
+            if path not in reglement.clauses:
+                yield Unwritten(path, _named(key.question, path), "Le règlement n'en parle pas")
+
+
+def question_of(path: str) -> str:
+    """The question a line answers; the line itself when nobody asks it."""
+    exact = next((key for key in QUESTIONS if key.path == path), None)
+    if exact is not None:
+        return exact.question
+    found = next((key for key in QUESTIONS if "*" in key.path and _fits(key.path, path)), None)
+    return _named(found.question, path) if found else path
+
+
+def _fits(pattern: str, path: str) -> bool:
+    left, right = pattern.split("."), path.split(".")
+    return len(left) == len(right) and all(
+        step in ("*", word) for step, word in zip(left, right, strict=True)
+    )
+
+
+def _named(question: str, path: str) -> str:
+    """The question with the route, the kind or the jury it is about."""
+    first, _, rest = path.partition(".")
+    if first == "voies" and rest in list(Route):
+        return f"{ROUTE_LABELS[Route(rest)]} : {question[0].lower()}{question[1:]}"
+    if first == "acquisition" and rest in list(AssessmentKind):
+        return f"{KIND_LABELS[AssessmentKind(rest)]} : {question[0].lower()}{question[1:]}"
+    return question
+
+
+def _title(path: str) -> str:
+    first, _, rest = path.partition(".")
+    title = SECTIONS.get(first, spoken(first).capitalize())
+    return f"{title} « {spoken(rest.partition('.')[0])} »" if first == "jury" else title
+
+
+def _answer(clause: Clause[Any], path: str) -> Answer:
+    origin = clause.origin
+    bounds = [
+        f"depuis le {origin.since:%d/%m/%Y}" if origin.since else "",
+        f"jusqu'au {origin.until:%d/%m/%Y}" if origin.until else "",
+    ]
+    silent = clause.value is None
+    return Answer(
+        path=path,
+        question=question_of(path),
+        sentence="À écrire : le texte est muet." if silent else rule_sentence(clause.value),
+        label=origin.label,
+        source=origin.source,
+        dates=" ".join(filter(None, bounds)),
+        demo=origin.demo_choice,
+        silent=silent,
+    )

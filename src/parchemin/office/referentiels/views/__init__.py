@@ -1,0 +1,34 @@
+"""The screens of référentiels and règlements."""
+
+from parchemin.office.referentiels.views.deposit import choose, source, upload
+from parchemin.office.referentiels.views.published import certifications, version
+from parchemin.office.referentiels.views.reglements import (
+    reglement,
+    reglement_file,
+    reglement_upload,
+)
+from parchemin.office.referentiels.views.review import (
+    abandon,
+    acknowledge,
+    correct,
+    publish,
+    restore,
+    review,
+)
+
+__all__ = [
+    "abandon",
+    "acknowledge",
+    "certifications",
+    "choose",
+    "correct",
+    "publish",
+    "reglement",
+    "reglement_file",
+    "reglement_upload",
+    "restore",
+    "review",
+    "source",
+    "upload",
+    "version",
+]

@@ -12,6 +12,7 @@ from parchemin.domain.jury.members import Jury as Sitting
 from parchemin.domain.pathway import Route
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.office.juries.models import Juror, Jury, Link, Seat
+from parchemin.office.juries.rulebook import first_routes
 
 GENDERS = {Juror.Sex.F: Gender.WOMAN, Juror.Sex.M: Gender.MAN}
 
@@ -108,9 +109,15 @@ def concerns(
     cases: Iterable[tuple[Route, frozenset[str], str]],
     on: date,
 ) -> tuple[Concern, ...]:
-    """Everything wrong with a jury for these (route, recused, name), each finding said once."""
+    """Everything wrong with a jury for these (route, recused, name), each finding said once.
+
+    Without any candidate the jury is checked on the first route of each jury of the règlement.
+    """
+    people = tuple(cases) or tuple(
+        (route, frozenset[str](), "") for route in first_routes(reglement, on)
+    )
     groups: dict[tuple[Route, frozenset[str]], list[str]] = {}
-    for route, recused, name in cases:
+    for route, recused, name in people:
         groups.setdefault((route, frozenset()), [])
         here = recused & {member.id for member in jury.present}
         if here:

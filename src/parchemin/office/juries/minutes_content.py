@@ -85,7 +85,7 @@ def _members(board: Board) -> tuple[MinutesMember, ...]:
     return tuple(
         MinutesMember(
             name=seat.juror.name,
-            college=seat.juror.college,
+            college=seat.juror.college_label,
             role=seat.juror.quality or "membre",
             present=seat.present,
             chair=seat.chair,

@@ -42,6 +42,11 @@ class Juror(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def college_label(self) -> str:
+        """The college as one says it."""
+        return self.college.replace("_", " ")
+
 
 class Link(models.Model):
     """A link between a juror and a candidate that forbids the one to judge the other."""

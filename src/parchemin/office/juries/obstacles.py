@@ -14,7 +14,6 @@ from parchemin.domain.jury.members import Severity
 from parchemin.domain.pathway import Route
 from parchemin.office.juries.board import Board, Case
 from parchemin.office.juries.members import Concern, concerns
-from parchemin.office.juries.rulebook import first_routes
 
 SAID_AT_MOST = 8
 
@@ -42,12 +41,10 @@ class Verdict:
 
 def composition(board: Board) -> tuple[Concern, ...]:
     """The findings on the composition, for the routes and the candidates of the session."""
-    cases = [
+    triples = [
         (case.route, case.recused, case.name) for case in board.cases if not case.hearing.deferred
     ]
-    routes = first_routes(board.reglement, board.jury.held_on)
-    probes = cases or [(route, frozenset[str](), "") for route in routes]
-    return concerns(board.reglement, board.members, probes, board.jury.held_on)
+    return concerns(board.reglement, board.members, triples, board.jury.held_on)
 
 
 def to_open(board: Board) -> list[Obstacle]:

@@ -42,6 +42,12 @@ def vote(*, on: Hearing, seat: Seat, choices: dict[str, str], by: User) -> int:
 
 
 @transaction.atomic
+def vote_all(*, on: Hearing, voices: dict[Seat, dict[str, str]], by: User) -> int:
+    """Write the voices of several members on one candidate: all of them, or none."""
+    return sum(vote(on=on, seat=seat, choices=choices, by=by) for seat, choices in voices.items())
+
+
+@transaction.atomic
 def vote_proposals(*, on: Jury, hearing: Hearing | None = None, by: User) -> int:
     """Write that members follow the proposals on every bloc where they have not voted yet.
 

@@ -1,0 +1,195 @@
+"""What the session screen shows of one candidate: proposals, voices, decisions, evidence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from parchemin.domain.deliberation.facts import ResultOutcome
+from parchemin.domain.deliberation.ledger import latest
+from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal
+from parchemin.domain.deliberation.sentences import explain, one_line, tree
+from parchemin.domain.errors import MissingRule, ParcheminError
+from parchemin.domain.jury.votes import Choice, Tally
+from parchemin.office.juries.board import Board, Case
+from parchemin.office.juries.models import Note
+from parchemin.office.juries.obstacles import no_vote
+
+TONES = {
+    BlocOutcome.WON: "acquis",
+    BlocOutcome.HELD: "acquis",
+    BlocOutcome.BY_CORRESPONDENCE: "acquis",
+    BlocOutcome.NOT_WON: "manque",
+    BlocOutcome.UNDECIDED: "attente",
+    BlocOutcome.NOT_SOUGHT: "neutre",
+}
+
+
+@dataclass(frozen=True)
+class Voice:
+    """What one member said on one bloc; ``choice`` is None while he has not voted."""
+
+    juror: str
+    name: str
+    choice: Choice | None
+    recused: bool
+
+
+@dataclass(frozen=True)
+class BlocRow:
+    """One bloc of one candidate on the screen; sentences are made when the page asks for them."""
+
+    board: Board
+    case: Case
+    bloc: BlocProposal
+
+    @property
+    def code(self) -> str:
+        return self.bloc.code
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.bloc.outcome]
+
+    @property
+    def line(self) -> str:
+        """The decisive reason, without the code and outcome that the table already shows."""
+        return one_line(self.bloc).partition(" : ")[2]
+
+    @property
+    def whole(self) -> str:
+        return "\n".join(tree(reason) for reason in self.bloc.reasons)
+
+    @cached_property
+    def voted_on(self) -> bool:
+        return self.bloc in self.case.to_vote
+
+    @property
+    def why_not(self) -> str:
+        """Why the jury does not vote this bloc, when a line of the règlement lacks."""
+        found = no_vote(self.case, self.code)
+        return found.sentence if found and found.line else ""
+
+    @cached_property
+    def voices(self) -> tuple[Voice, ...]:
+        given = self.case.choices.get(self.code, {})
+        return tuple(
+            Voice(member.id, member.name, given.get(member.id), member.id in self.case.recused)
+            for member in self.board.members.present
+        )
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        return tuple(item.name for item in self.voices if item.choice is None and not item.recused)
+
+    @property
+    def started(self) -> bool:
+        return any(voice.choice is not None for voice in self.voices)
+
+    @cached_property
+    def counted(self) -> Tally | ParcheminError | None:
+        """The vote once complete, None before."""
+        if not self.voted_on or not self.board.complete(self.case, self.code):
+            return None
+        return self.board.tally(self.case, self.code)
+
+    @property
+    def tally(self) -> Tally | None:
+        return self.counted if isinstance(self.counted, Tally) else None
+
+    @property
+    def problem(self) -> ParcheminError | None:
+        return self.counted if isinstance(self.counted, ParcheminError) else None
+
+    @property
+    def missing_line(self) -> str:
+        return self.problem.line if isinstance(self.problem, MissingRule) else ""
+
+    @property
+    def decision(self) -> BlocOutcome | None:
+        """What comes out: the vote, or the proposal where the jury has nothing to vote."""
+        if not self.voted_on:
+            return self.bloc.outcome
+        if self.tally is None:
+            return None
+        return BlocOutcome.WON if self.tally.adopted else BlocOutcome.NOT_WON
+
+    @property
+    def decision_tone(self) -> str:
+        return TONES[self.decision] if self.decision else "attente"
+
+    @property
+    def departs(self) -> bool:
+        return self.decision is not None and self.decision is not self.bloc.outcome
+
+    @property
+    def departure(self) -> str:
+        return self.case.note(Note.Kind.DEPARTURE, self.code)
+
+    @property
+    def settled(self) -> bool:
+        return self.decision is not None and not (self.departs and not self.departure)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One result that counts, as it was recorded."""
+
+    bloc: str
+    title: str
+    outcome: ResultOutcome
+    mark: str
+    on: date
+    author: str
+    adjusted: str
+
+
+@dataclass(frozen=True)
+class CandidateRow:
+    """One candidate on the screen."""
+
+    board: Board
+    case: Case
+
+    @property
+    def hearing(self) -> object:
+        return self.case.hearing
+
+    @cached_property
+    def blocs(self) -> tuple[BlocRow, ...]:
+        return tuple(BlocRow(self.board, self.case, bloc) for bloc in self.case.proposal.blocs)
+
+    @property
+    def recused(self) -> tuple[str, ...]:
+        members = self.board.members.members
+        return tuple(member.name for member in members if member.id in self.case.recused)
+
+    @property
+    def summary(self) -> str:
+        return explain(self.case.proposal)
+
+    @property
+    def done(self) -> bool:
+        return all(row.settled for row in self.blocs)
+
+    @property
+    def to_follow(self) -> bool:
+        """Whether some present member still has a voice to give."""
+        return any(row.voted_on and row.silent for row in self.blocs)
+
+    @property
+    def advice(self) -> str:
+        return self.case.note(Note.Kind.RECOMMENDATION)
+
+    def evidence(self) -> Iterator[Evidence]:
+        """Every result that counts, bloc by bloc, the jury's reading beside the assessor's."""
+        results, layers = latest(self.case.facts.results), latest(self.case.facts.adjustments)
+        for bloc in self.case.plan.blocs:
+            for modality in bloc.modalities:
+                layer = layers.get(modality.code, ())
+                said = f"{layer[0].outcome.value} : {layer[0].reason}" if layer else ""
+                for fact in results.get(modality.code, ()):
+                    mark = f"{fact.mark}/{fact.out_of}" if fact.mark is not None else ""
+                    yield Evidence(
+                        bloc.code, modality.title, fact.outcome, mark, fact.on, fact.author, said
+                    )

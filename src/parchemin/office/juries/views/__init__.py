@@ -1,0 +1,1 @@
+"""The screens of juries: before the session, in the room, after it."""

@@ -4,12 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from parchemin.readers.acknowledgement import (
-    ADVICE,
-    Refusal,
-    classify,
-    read_acknowledgement,
-)
+from parchemin.readers.acknowledgement import read_acknowledgement
+from parchemin.readers.acknowledgement_refusals import ADVICE, Refusal, classify
 from parchemin.readers.diagnostics import UnreadableSource
 
 SAMPLE = Path(__file__).parents[1] / "samples/accuses/accuse-mixte.xml"

@@ -1,6 +1,5 @@
 """What a certificate still lacks before it may be issued; nothing is guessed in its place."""
 
-import re
 from collections.abc import Iterator
 
 from parchemin.domain.certificate import Certificate, CertificateKind
@@ -8,18 +7,16 @@ from parchemin.domain.certificate_number import is_valid_number
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.finding import Finding, blocking, error
 from parchemin.domain.person_checks import check_person
-from parchemin.domain.referentiel import Register
+from parchemin.domain.registration_checks import check_identity, check_level, missing
 
 RULE = "Règles de présentation du parchemin, France compétences"
-FORBIDDEN = re.compile(r"en cours|sous réserve", re.IGNORECASE)
-"""Words a certificate must not bear beside its title."""
 
 
 def mentions_missing(certificate: Certificate) -> tuple[Finding, ...]:
     """Every mandatory mention that is unknown or contradictory; empty when it may be issued."""
     return (
-        *_registration(certificate),
-        *_level(certificate),
+        *check_identity(certificate.registration),
+        *check_level(certificate.registration),
         *_delivery(certificate),
         *_parties(certificate),
         *_bloc(certificate),
@@ -37,80 +34,16 @@ def require_issuable(certificate: Certificate) -> None:
         )
 
 
-def _missing(field: str, mention: str, expected: str, advice: str) -> Finding:
-    return error(f"{field}_missing", field, f"il manque {mention}", expected, advice)
-
-
-def _registration(certificate: Certificate) -> Iterator[Finding]:
-    registration = certificate.registration
-    if not registration.title:
-        yield _missing(
-            "title",
-            "l’intitulé de la certification",
-            "l’intitulé exact du répertoire",
-            "Relisez la fiche : l’intitulé y figure en tête.",
-        )
-    elif FORBIDDEN.search(registration.title):
-        yield error(
-            "title_not_bare",
-            "title",
-            f"intitulé « {registration.title} »",
-            "l’intitulé exact du répertoire, sans rien ajouter",
-            "Retirez la mention ajoutée à l’intitulé.",
-        )
-    if not (registration.number and registration.register):
-        yield _missing(
-            "number",
-            "le numéro d’enregistrement",
-            "RNCP ou RS suivi du numéro",
-            "Complétez le référentiel d’après la fiche de France compétences.",
-        )
-    if registration.decision is None:
-        yield _missing(
-            "decision",
-            "la date de la décision d’enregistrement",
-            "la date de la décision du directeur général de France compétences",
-            "La fiche lue ne la donne pas : saisissez-la d’après la décision reçue.",
-        )
-    if not registration.nsf:
-        yield _missing(
-            "nsf",
-            "le code NSF",
-            "au moins un code de la nomenclature des spécialités de formation",
-            "Complétez le référentiel d’après la fiche de France compétences.",
-        )
-
-
-def _level(certificate: Certificate) -> Iterator[Finding]:
-    registration = certificate.registration
-    if registration.without_level or registration.register is Register.RS:
-        return
-    if registration.level is None:
-        yield _missing(
-            "level",
-            "le niveau de qualification",
-            "le niveau du cadre national (décret n° 2019-14)",
-            "Saisissez-le d’après la fiche, ou indiquez qu’elle n’en donne aucun.",
-        )
-    if registration.european_level is None:
-        yield _missing(
-            "european_level",
-            "le niveau européen",
-            "le niveau du cadre européen des certifications",
-            "Saisissez le niveau européen avec le niveau français.",
-        )
-
-
 def _delivery(certificate: Certificate) -> Iterator[Finding]:
     if certificate.delivered_on is None:
-        yield _missing(
+        yield missing(
             "delivered_on",
             "la date de délivrance",
             "le jour de la décision de délivrance",
             "Saisissez la date du procès-verbal ou de la décision finale.",
         )
     if not certificate.delivered_at:
-        yield _missing(
+        yield missing(
             "delivered_at",
             "le lieu de délivrance",
             "la commune où le document est délivré",
@@ -129,7 +62,7 @@ def _delivery(certificate: Certificate) -> Iterator[Finding]:
 
 def _parties(certificate: Certificate) -> Iterator[Finding]:
     if certificate.certifier is None or not certificate.certifier.name:
-        yield _missing(
+        yield missing(
             "certifier",
             "le nom légal du certificateur",
             "la dénomination légale, et le nom commercial s’il y en a un",
@@ -138,7 +71,7 @@ def _parties(certificate: Certificate) -> Iterator[Finding]:
     if certificate.signatory is None or not (
         certificate.signatory.name and certificate.signatory.capacity
     ):
-        yield _missing(
+        yield missing(
             "signatory",
             "le signataire",
             "le nom et la qualité du responsable ou de son délégué",
@@ -153,7 +86,7 @@ def _parties(certificate: Certificate) -> Iterator[Finding]:
             "Le numéro est attribué par le registre : ne le saisissez pas à la main.",
         )
     if not (certificate.verification_code and certificate.verification_url):
-        yield _missing(
+        yield missing(
             "verification_code",
             "le code de vérification",
             "un code imprévisible et l’adresse de la page de vérification",
@@ -164,7 +97,7 @@ def _parties(certificate: Certificate) -> Iterator[Finding]:
 def _bloc(certificate: Certificate) -> Iterator[Finding]:
     wanted = certificate.kind is CertificateKind.BLOC
     if wanted and not (certificate.bloc and certificate.bloc.code and certificate.bloc.title):
-        yield _missing(
+        yield missing(
             "bloc",
             "le bloc attesté",
             "le code et l’intitulé du bloc",

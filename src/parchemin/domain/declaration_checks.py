@@ -1,7 +1,6 @@
 """Checks of a declaration before it is written: what the schema cannot say, and says in English."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -12,19 +11,16 @@ from parchemin.domain.declaration import (
     DigitalLevel,
     Emitter,
     Passage,
-    TrainingFile,
     VaePath,
     due_on,
 )
+from parchemin.domain.declaration_texts import ADVICE, check_holder, check_texts
 from parchemin.domain.finding import Finding, error, warning
 from parchemin.domain.pathway import Route
-from parchemin.domain.person import clean_text
-from parchemin.domain.person_checks import check_person
 
 OBLIGATION_START = date(2021, 7, 1)
 """First delivery that has to be declared (decree 2019-1490)."""
 CLIENT_ID_LENGTH = 8
-ADVICE = "Corrigez la fiche du titulaire avant de produire le fichier."
 
 
 def check_emitter(emitter: Emitter) -> tuple[Finding, ...]:
@@ -39,8 +35,8 @@ def check_passage(passage: Passage, *, on: date) -> tuple[Finding, ...]:
         *_dates(passage, on),
         *_enrolment(passage),
         *_result(passage),
-        *_texts(passage),
-        *_holder(passage, on),
+        *check_texts(passage),
+        *check_holder(passage, on),
     )
 
 
@@ -180,58 +176,3 @@ def _digital(level: DigitalLevel) -> Iterator[Finding]:
             if mark is not None and len(mark) != 1:
                 found = f"repère de compétence numérique « {mark} »"
                 yield error("digital_mark", "digital_level", found, "un seul caractère", ADVICE)
-
-
-def _texts(passage: Passage) -> Iterator[Finding]:
-    place = passage.examination.postal_code
-    texts = [
-        ("technical_id", passage.technical_id, 255),
-        ("proof_url", passage.proof_url, 255),
-        ("option", passage.option, 255),
-        ("remark", passage.remark, 255),
-        ("score", passage.score, 255),
-        ("examination", place, 9),
-    ]
-    if not passage.technical_id:
-        found = "identifiant technique vide"
-        yield error("technical_id", "technical_id", found, "de 1 à 255 caractères", ADVICE)
-    for field, text, longest in texts:
-        yield from _text(field, text, longest)
-
-
-def _text(field: str, text: str | None, longest: int) -> Iterator[Finding]:
-    if text is None:
-        return
-    if len(text) > longest:
-        found = f"« {text[:30]}… » compte {len(text)} caractères"
-        yield error(f"{field}_too_long", field, found, f"{longest} au plus", ADVICE)
-    if text != clean_text(text) or text != unicodedata.normalize("NFC", text):
-        yield error(
-            f"{field}_unclean",
-            field,
-            f"« {clean_text(text)[:30]} » porte des caractères invisibles ou des espaces en trop",
-            "un texte en caractères visibles",
-            "Ressaisissez la valeur.",
-        )
-
-
-def _holder(passage: Passage, on: date) -> Iterator[Finding]:
-    holder = passage.holder
-    if isinstance(holder, TrainingFile):
-        for field, text, longest in (
-            ("training_file", holder.number, 13),
-            ("training_file", holder.name, 30),
-            ("training_file", holder.first_name, 20),
-        ):
-            yield from _text(field, text, longest)
-            if not text:
-                found = "dossier de formation incomplet"
-                yield error(field, field, found, "numéro, nom et premier prénom", ADVICE)
-        return
-    yield from check_person(holder, on=on)
-    yield from _text("birth_name", holder.birth_name, 60)
-    yield from _text("use_name", holder.use_name, 60)
-    for name in holder.first_names:
-        yield from _text("first_names", name, 60)
-    yield from _text("birth_place", holder.birth_place.label, 60)
-    yield from _text("birth_place", holder.birth_place.country_label, 60)

@@ -5,42 +5,22 @@ Tolerant of case, namespaces and wrappers, because the shape is not published.
 """
 
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from lxml import etree
 
+from parchemin.readers.acknowledgement_refusals import ADVICE, Refusal, classify
 from parchemin.readers.diagnostics import UnreadableSource
 
-
-class Refusal(StrEnum):
-    """Why a passage was refused; the value is the stable code."""
-
-    IDENTITY = "identite"
-    IDENTITY_BIRTH_DAY = "identite_jour_et_mois"
-    IDENTITY_BIRTH_PLACE = "identite_rapprochement"
-    AMBIGUOUS = "plusieurs_titulaires"
-    ALREADY_THERE = "deja_depose"
-    UNKNOWN = "inconnu"
-
-
-ADVICE = {
-    Refusal.IDENTITY: "Vérifiez le nom de naissance, le premier prénom, le sexe et l’année.",
-    Refusal.IDENTITY_BIRTH_DAY: "Vérifiez ou complétez le jour et le mois de naissance.",
-    Refusal.IDENTITY_BIRTH_PLACE: "Vérifiez le lieu et le pays de naissance.",
-    Refusal.AMBIGUOUS: "Complétez le jour, le mois, la commune de naissance et les autres prénoms.",
-    Refusal.ALREADY_THERE: "Rien à faire : ce passage est déjà enregistré.",
-    Refusal.UNKNOWN: "Lisez le message ; s’il reste obscur, interrogez la Caisse des Dépôts.",
-}
-PATTERNS = (
-    (Refusal.ALREADY_THERE, re.compile(r"existe d[ée]j[àa] en base", re.IGNORECASE)),
-    (Refusal.AMBIGUOUS, re.compile(r"plusieurs titulaires", re.IGNORECASE)),
-    (Refusal.IDENTITY_BIRTH_PLACE, re.compile(r"r[ée]conciliation", re.IGNORECASE)),
-    (Refusal.IDENTITY_BIRTH_DAY, re.compile(r"jour et du mois", re.IGNORECASE)),
-    (Refusal.IDENTITY, re.compile(r"aucun titulaire ne correspond", re.IGNORECASE)),
-)
+__all__ = [
+    "ADVICE",
+    "AcknowledgedPassage",
+    "Acknowledgement",
+    "Refusal",
+    "classify",
+    "read_acknowledgement",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,11 +49,6 @@ class Acknowledgement:
     flow_id: str | None
     treatment_id: str | None
     passages: tuple[AcknowledgedPassage, ...]
-
-
-def classify(message: str) -> Refusal:
-    """The class of a French error sentence; UNKNOWN when no pattern fits."""
-    return next((found for found, pattern in PATTERNS if pattern.search(message)), Refusal.UNKNOWN)
 
 
 def read_acknowledgement(data: bytes, name: str) -> Acknowledgement:

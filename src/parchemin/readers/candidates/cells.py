@@ -1,6 +1,5 @@
 """One line of a candidate file: each cell read, each fault told with its line and column."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,46 +10,17 @@ from parchemin.domain.person import BirthDate, BirthPlace, CivilStatus, Sex, cle
 from parchemin.domain.person import civil_status as make_civil_status
 from parchemin.domain.person_checks import check_person
 from parchemin.readers.candidates.columns import folded, nearest
+from parchemin.readers.candidates.vocabulary import (
+    COLUMN_OF_FIELD,
+    DAY_FIRST,
+    EMAIL,
+    LOST_ZERO,
+    PHONE,
+    ROUTES,
+    SEXES,
+    YEAR_FIRST,
+)
 from parchemin.readers.diagnostics import Findings, Place
-
-ROUTES = {
-    "eleve_etudiant": Route.STUDENT,
-    "eleve": Route.STUDENT,
-    "etudiant": Route.STUDENT,
-    "formation_initiale": Route.STUDENT,
-    "apprentissage": Route.APPRENTICESHIP,
-    "contrat_apprentissage": Route.APPRENTICESHIP,
-    "formation_continue": Route.CONTINUING,
-    "contrat_professionnalisation": Route.PROFESSIONALISATION,
-    "candidature_individuelle": Route.INDIVIDUAL,
-    "candidat_libre": Route.INDIVIDUAL,
-    "experience": Route.EXPERIENCE,
-    "vae": Route.EXPERIENCE,
-    "validation_acquis_experience": Route.EXPERIENCE,
-}
-SEXES = {
-    "m": Sex.MALE,
-    "h": Sex.MALE,
-    "homme": Sex.MALE,
-    "masculin": Sex.MALE,
-    "f": Sex.FEMALE,
-    "femme": Sex.FEMALE,
-    "feminin": Sex.FEMALE,
-}
-DAY_FIRST = re.compile(r"(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})")
-YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;.]+(?:\.[^@\s,;.]+)+")
-PHONE = re.compile(r"\+?\d[\d .()-]{7,20}")
-LOST_ZERO = re.compile(r"[1-9]\d{8}")
-COLUMN_OF_FIELD = {
-    "birth_name": "nom_naissance",
-    "use_name": "nom_usage",
-    "first_names": "prenoms",
-    "birth_date": "date_naissance",
-    "insee_code": "code_commune_naissance",
-    "postal_code": "code_postal_naissance",
-    "country_code": "code_pays_naissance",
-}
 
 
 @dataclass(frozen=True, kw_only=True)

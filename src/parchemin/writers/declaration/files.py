@@ -1,9 +1,8 @@
 """The files of one declaration: written as a stream, cut by number of passages and by size."""
 
-import hashlib
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import BinaryIO
@@ -12,13 +11,10 @@ from parchemin.domain.declaration import DeclarationBatch, Emitter, Passage
 from parchemin.domain.errors import RefusedAct
 from parchemin.writers.declaration.passage_xml import leaf, passage_xml
 from parchemin.writers.declaration.profile import NAMESPACE, Profile
+from parchemin.writers.declaration.target import FILE_END, Line, Target
 from parchemin.writers.french import PARIS
 
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
-GROUP_END = b"</cpf:passageCertifications></cpf:certification>\n"
-FILE_END = (
-    b"</cpf:certifications></cpf:certificateur></cpf:certificateurs></cpf:emetteur></cpf:flux>\n"
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,52 +30,6 @@ class WrittenFile:
     technical_ids: tuple[str, ...]
     size: int
     sha256: str
-
-
-Line = tuple[bytes, str, bytes]
-"""The opening of the certification, the technical id and the XML of one passage."""
-
-
-@dataclass
-class _Target:
-    """A file being written; ``room`` is what its passages may still take, in bytes."""
-
-    sink: BinaryIO
-    flow_id: str
-    room: int
-    size: int = 0
-    ids: list[str] = field(default_factory=list)
-    digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
-    group: bytes = b""
-
-    def write(self, content: bytes) -> None:
-        self.sink.write(content)
-        self.digest.update(content)
-        self.size += len(content)
-        self.room -= len(content)
-
-    def close_group(self) -> None:
-        if self.group:
-            self.write(GROUP_END)
-
-    def take(self, line: Line) -> bool:
-        """Write one passage, opening its certification when needed; False when it does not fit."""
-        opening, technical_id, content = line
-        change = opening != self.group
-        cost = len(content) + (len(opening) + len(GROUP_END) if change else 0)
-        if cost + len(GROUP_END) > self.room:
-            return False
-        if change:
-            self.close_group()
-            self.write(opening)
-            self.group = opening
-        self.write(content)
-        self.ids.append(technical_id)
-        return True
-
-    def finish(self) -> None:
-        self.close_group()
-        self.write(FILE_END)
 
 
 def write_files(
@@ -106,7 +56,7 @@ def write_files(
         rank += 1
         name = f"{stem}-{rank:03d}.xml"
         with open_file(name) as sink:
-            target = _Target(sink, mint_flow_id(), profile.most_bytes - len(FILE_END))
+            target = Target(sink, mint_flow_id(), profile.most_bytes - len(FILE_END))
             line = _fill(target, head(target.flow_id), line, lines, profile)
         yield WrittenFile(
             rank=rank,
@@ -119,7 +69,7 @@ def write_files(
 
 
 def _fill(
-    target: _Target, head: bytes, first: Line, lines: Iterator[Line], profile: Profile
+    target: Target, head: bytes, first: Line, lines: Iterator[Line], profile: Profile
 ) -> Line | None:
     """Fill one file from ``first`` on; the line that did not fit, None when all are written."""
     target.write(head)

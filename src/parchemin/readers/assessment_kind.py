@@ -4,26 +4,26 @@ import re
 from dataclasses import dataclass
 
 from parchemin.domain.referentiel import AssessmentKind
-from parchemin.readers.comparison import alike
 
 Kind = AssessmentKind
 
 _WORDS: dict[AssessmentKind, str] = {
-    Kind.LOGBOOK: r"\bcarnet de (?:suivi|compétences|bord)|\blivret de suivi",
-    Kind.ORAL_ON_SITUATIONS: r"\bprésentation orale\b.{0,60}?\bsituations? professionnelles?",
-    Kind.REAL_SITUATION: r"\bobservations? en situations? réelles?",
-    Kind.SITUATION: r"\b(?:(?:deux|trois|quatre)\s)?mises? en situations?",
-    Kind.CASE_STUDY: r"\b[ée]tudes? (?:d'une?|d[eu]s?)(?: deux| trois)? ?cas\b|\bcas pratiques?\b",
-    Kind.QROC: r"\bqroc\b|\bquestions? à réponses? ouvertes?",
-    Kind.QCM: r"\bqcm\b|\bquestionnaires? à choix multiples?",
-    Kind.FILE_WITH_INTERVIEW: r"\b(?:réalisation d'un )?dossiers?\b",
-    Kind.PROJECT: r"\bprojets?\b",
+    Kind.LOGBOOK: r"carnet de (?:suivi|compétences|bord)|livret de suivi",
+    Kind.ORAL_ON_SITUATIONS: r"présentation orale\b.{0,60}?\bsituations? professionnelles?",
+    Kind.REAL_SITUATION: r"observations? en situations? réelles?",
+    Kind.SITUATION: r"(?:(?:deux|trois|quatre)\s)?mises? en situations?",
+    Kind.CASE_STUDY: r"[ée]tudes? (?:d['’]une?|d[eu]s?)(?: deux| trois)? ?cas\b|cas pratiques?\b",
+    Kind.QROC: r"qroc\b|questions? à réponses? ouvertes?",
+    Kind.QCM: r"qcm\b|questionnaires? à choix multiples?",
+    Kind.FILE_WITH_INTERVIEW: r"(?:réalisation d['’]un )?dossiers?\b",
+    Kind.PROJECT: r"projets?\b",
 }
 _NATURES = re.compile(
-    "|".join(f"(?P<{kind.name}>{words})" for kind, words in _WORDS.items()), re.IGNORECASE
+    r"\b(?:" + "|".join(f"(?P<{kind.name}>{words})" for kind, words in _WORDS.items()) + ")",
+    re.IGNORECASE,
 )
 _HINTS = re.compile(
-    r"carnet|livret|situation|cas\b|q[rc][om]|question|dossier|projet", re.IGNORECASE
+    r"\b(?:carnet|livret|situation|cas\b|qroc|qcm|question|dossier|projet)", re.IGNORECASE
 )
 """One of these is in every announcement: a quick look spares most texts the whole expression."""
 _ANNOUNCE = re.compile(
@@ -80,7 +80,7 @@ def announcement(text: str) -> Announcement:
     The announcement starts with a capital letter when one does; a title before it may speak of
     « dossiers » or « projets » without announcing one.
     """
-    head = alike(head_of(text))
+    head = head_of(text)
     if not _HINTS.search(head):
         return Announcement(head, {}, None, None)
     found = _natures(head)

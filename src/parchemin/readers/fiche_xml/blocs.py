@@ -2,7 +2,6 @@
 
 from parchemin.domain.referentiel import Assessment, Bloc, Competency
 from parchemin.readers.assessment_kind import Announcement, announcement
-from parchemin.readers.comparison import plain
 from parchemin.readers.competency_items import Item
 from parchemin.readers.fiche_xml.node import Node
 from parchemin.readers.fiche_xml.problems import Problems
@@ -33,10 +32,15 @@ def compare(
     known = {item.text for item in stated}
     alone = [item.text for bloc in blocs for item in bloc.competencies if item.text not in known]
     if alone and stated:
-        folded = {plain(text) for text in known}
-        alone = [text for text in alone if plain(text) not in folded]
+        folded = {_loose(text) for text in known}
+        alone = [text for text in alone if _loose(text) not in folded]
         if alone:
             problems.lists_differ(alone, fiche.place(_STATED))
+
+
+def _loose(text: str) -> str:
+    """Apostrophes and final punctuation set aside."""
+    return text.replace("’", "'").rstrip(" .;")
 
 
 def _bloc(node: Node, problems: Problems) -> Bloc:

@@ -21,9 +21,7 @@ class Node:
     def __init__(self, element: etree._Element, path: str) -> None:
         self.element = element
         self.path = path
-        self.children: dict[str, etree._Element] = {}
-        for child in element:
-            self.children.setdefault(child.tag, child)
+        self.children = {child.tag: child for child in element.iterchildren(reversed=True)}
 
     @property
     def line(self) -> int:
@@ -48,8 +46,15 @@ class Node:
         texts: dict[str, str] = {}
         places: dict[str, Raw] = {}
         for tag, name in names.items():
-            text = self.text(tag)
-            if text is not None:
+            child = self.children.get(tag)
+            raw = child.text if child is not None else None
+            if child is None or not raw:
+                continue
+            text = raw.strip()
+            if text == raw:
+                texts[name] = text
+                places[name] = (line_of(child), 0, len(text), f"{self.path}/{tag}")
+            elif text:
                 texts[name] = text
                 places[name] = self.place(tag)
         return texts, places

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from parchemin.domain.certificate import Certificate, CertificateKind
 from parchemin.domain.certificate_number import is_valid_number
 from parchemin.domain.errors import RefusedAct
-from parchemin.domain.finding import Finding, blocking, error
+from parchemin.domain.finding import Finding, blocking, error, quoted
 from parchemin.domain.person_checks import check_person
 from parchemin.domain.registration_checks import check_identity, check_level, missing
 
@@ -81,7 +81,7 @@ def _parties(certificate: Certificate) -> Iterator[Finding]:
         yield error(
             "certificate_number",
             "number",
-            f"numéro de document « {certificate.number} »",
+            f"numéro de document {quoted(certificate.number)}",
             "un numéro dont la clé de contrôle est juste",
             "Le numéro est attribué par le registre : ne le saisissez pas à la main.",
         )

@@ -15,7 +15,7 @@ from parchemin.domain.declaration import (
     due_on,
 )
 from parchemin.domain.declaration_texts import ADVICE, check_holder, check_texts
-from parchemin.domain.finding import Finding, error, warning
+from parchemin.domain.finding import Finding, error, quoted, warning
 from parchemin.domain.pathway import Route
 
 OBLIGATION_START = date(2021, 7, 1)
@@ -63,10 +63,10 @@ def _emitter(emitter: Emitter) -> Iterator[Finding]:
         ("certifier_id", emitter.certifier_id or emitter.client_id),
     ):
         if len(value) != CLIENT_ID_LENGTH:
-            found = f"identifiant client « {value} »"
+            found = f"identifiant client {quoted(value)}"
             yield error(field, field, found, "huit caractères, comme 03VML243", advice)
     if not 1 <= len(emitter.contract_id) <= 20:  # noqa: PLR2004 borne du schéma
-        found = f"identifiant de contrat « {emitter.contract_id} »"
+        found = f"identifiant de contrat {quoted(emitter.contract_id)}"
         yield error("contract_id", "contract_id", found, "de 1 à 20 caractères", advice)
 
 
@@ -75,7 +75,7 @@ def _certification(passage: Passage) -> Iterator[Finding]:
         yield error(
             "certification_code",
             "code",
-            f"code « {passage.code} » pour le répertoire {passage.register.value}",
+            f"code {quoted(passage.code)} pour le répertoire {passage.register.value}",
             f"{passage.register.value} suivi du numéro, comme {passage.register.value}40657",
             "Une attestation de bloc ne se déclare pas : vérifiez le code de la certification.",
         )

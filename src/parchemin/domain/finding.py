@@ -60,6 +60,11 @@ def warning(code: str, field: str, found: str, expected: str, advice: str) -> Fi
     )
 
 
+def quoted(text: str) -> str:
+    """A text between French quotation marks, or the word for an empty one."""
+    return f"« {text} »" if text else "vide"
+
+
 def blocking(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings that stop the act."""
     return tuple(finding for finding in findings if finding.blocks)

@@ -30,7 +30,7 @@ def _check_name(field: str, label: str, name: str) -> Iterator[Finding]:
         yield error(
             f"{field}_missing",
             field,
-            f"le {label} est vide ou sans lettre (« {name} »)",
+            f"le {label} est sans lettre (« {name} »)" if name else f"le {label} est vide",
             "le nom tel qu’il figure sur l’acte de naissance",
             f"Saisissez le {label}.",
         )

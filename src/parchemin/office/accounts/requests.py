@@ -1,13 +1,11 @@
-"""What a view behind the sign-in receives."""
+"""The request of a signed-in user: the permission table lets no other one in."""
 
 from django.http import HttpRequest
-from django_htmx.middleware import HtmxDetails
 
 from parchemin.office.accounts.models import User
 
 
-class SignedInRequest(HttpRequest):
-    """A request whose author is known: ``ClosedByDefault`` lets no other reach these views."""
+class SignedRequest(HttpRequest):
+    """A request whose user has an account."""
 
     user: User
-    htmx: HtmxDetails

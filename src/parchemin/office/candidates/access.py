@@ -22,7 +22,7 @@ def visible_enrolments(user: User) -> QuerySet[Enrolment]:
         return Enrolment.objects.filter(body__in=user.bodies.all())
     if user.role == Role.CANDIDATE:
         return Enrolment.objects.filter(person__account=user)
-    opening = TOLD.openings.get(Role(user.role))
+    opening = TOLD.openings.get(user.role)
     return Enrolment.objects.filter(opening(user)) if opening else Enrolment.objects.none()
 
 
@@ -67,6 +67,11 @@ def held_bloc_to_change(user: User, person_id: UUID, held_id: int) -> HeldBloc:
     """A held bloc of a person, for the secretariat alone; else 404."""
     person = person_to_change(user, person_id)
     return get_object_or_404(person.held_blocs.select_related("person"), pk=held_id)
+
+
+def sees_whole_file(user: User) -> bool:
+    """Whether contact details and history are shown to this user; a juror needs neither."""
+    return user.role != Role.JUROR
 
 
 def bodies_for(user: User) -> QuerySet[Body]:

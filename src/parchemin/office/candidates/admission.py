@@ -10,7 +10,8 @@ from parchemin.domain.referentiel import Certification
 from parchemin.domain.rules.keys import ROUTE_OPEN
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.office.candidates.models import Enrolment
-from parchemin.office.partners.models import Accreditation, Body, Registration
+from parchemin.office.partners.models import Accreditation, Body
+from parchemin.office.partners.queries import registration_dates
 from parchemin.office.referentiels.models import ReglementVersion, Version
 from parchemin.office.referentiels.queries import certification_of, latest_reglement, reglement_of
 
@@ -143,15 +144,13 @@ def admission(version: Version, body: Body | None) -> Admission:
         raise RefusedAct(f"{version} est encore un projet : publiez le référentiel d'abord.")
     reglement = reglement_in_force(version)
     certification = certification_of(version)
-    stated = Registration.objects.filter(number=version.number).order_by("-id").first()
-    end = certification.dates.end_of_registration
     accreditations = body.accreditations.filter(number=version.number) if body else ()
     return Admission(
         version=version,
         reglement=reglement,
         certification=certification,
         rules=reglement_of(reglement),
-        end_of_registration=end or (stated.end_of_registration if stated else None),
+        end_of_registration=registration_dates(version.number, version).end_of_registration,
         body=body,
         accreditations=tuple(accreditations),
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from parchemin.domain.person import CivilStatus
-from parchemin.office.candidates.admission import Admission, Fault
+from parchemin.office.candidates.admission import ROUTES, Admission, Fault
 from parchemin.office.candidates.entries import Entry
 from parchemin.office.candidates.identity import key_of, known_persons
 from parchemin.office.candidates.models import Enrolment, Person
@@ -29,6 +29,10 @@ class Line:
         if self.enrolled is not None:
             return "déjà inscrite"
         return "connue" if self.entry.person else "nouvelle"
+
+    @property
+    def route_label(self) -> str:
+        return ROUTES[self.entry.route.value]
 
     @property
     def differences(self) -> tuple[str, ...]:

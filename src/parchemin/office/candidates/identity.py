@@ -1,5 +1,6 @@
 """One person, one file: how a civil status finds the files that already exist."""
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -25,6 +26,12 @@ def key_of(status: CivilStatus) -> str:
     name, first, birth = identity_key(status)
     day = birth.in_french() if isinstance(birth, BirthDate) else str(birth)
     return f"{name}|{first}|{day}"
+
+
+def folded(text: str) -> str:
+    """A word as the keys hold it: no case, no accent, letters and digits only."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return "".join(character for character in decomposed if character.isalnum())
 
 
 def known_persons(statuses: Iterable[CivilStatus]) -> dict[str, list[Person]]:

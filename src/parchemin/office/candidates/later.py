@@ -7,10 +7,9 @@ page of a person: it takes one enrolment's id and answers the HTML of that part 
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import Case, Exists, IntegerField, Q, Value, When
-
-from parchemin.office.accounts.models import Role, User
 
 STEPS = (
     ("entre", "Entré"),
@@ -21,12 +20,11 @@ STEPS = (
 )
 FRAGMENTS = (
     "epreuves:person_fragment",
-    "logbooks:person_fragment",
     "juries:person_fragment",
     "certificates:person_fragment",
 )
 Condition = Callable[[], Q | Exists]
-Opening = Callable[[User], Q]
+Opening = Callable[[Any], Q]
 
 
 @dataclass
@@ -34,7 +32,7 @@ class Told:
     """What has been registered so far: the condition of each step, the opening of each role."""
 
     steps: dict[str, Condition] = field(default_factory=dict)
-    openings: dict[Role, Opening] = field(default_factory=dict)
+    openings: dict[str, Opening] = field(default_factory=dict)
 
 
 TOLD = Told()
@@ -47,8 +45,8 @@ def tell_step(key: str, condition: Condition) -> None:
     TOLD.steps[key] = condition
 
 
-def open_to(role: Role, opening: Opening) -> None:
-    """Register which enrolments a role may see, for one user of that role."""
+def open_to(role: str, opening: Opening) -> None:
+    """Register which enrolments an account of that role may see, given the account."""
     TOLD.openings[role] = opening
 
 

@@ -7,6 +7,7 @@ from django.db import models
 
 from parchemin.domain.person import BirthDate, BirthPlace, Sex
 from parchemin.domain.person import CivilStatus as DomainCivilStatus
+from parchemin.office.accounts.models import User
 from parchemin.office.partners.models import Body
 from parchemin.office.referentiels.models import ReglementVersion, Version
 
@@ -84,7 +85,7 @@ class CivilStatus(models.Model):
 
     @classmethod
     def of(
-        cls, status: DomainCivilStatus, *, person: Person, by: object, reason: str = ""
+        cls, status: DomainCivilStatus, *, person: Person, by: User, reason: str = ""
     ) -> "CivilStatus":
         """The row, not yet saved, of a civil status of the domain."""
         place, birth = status.birth_place, status.birth_date

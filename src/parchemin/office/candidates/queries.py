@@ -3,17 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from parchemin.domain.deliberation.facts import ClaimDecision, CorrespondenceClaim, HeldBy
 from parchemin.domain.deliberation.facts import HeldBloc as HeldFact
+from parchemin.domain.person import CivilStatus as Status
 from parchemin.office.accounts.models import User
 from parchemin.office.candidates import access
 from parchemin.office.candidates.admission import admission
 from parchemin.office.candidates.files import FileReading, read_file
-from parchemin.office.candidates.identity import key_of, known_persons
+from parchemin.office.candidates.identity import folded, key_of, known_persons
 from parchemin.office.candidates.later import furthest_step
 from parchemin.office.candidates.models import (
     CandidateFile,
@@ -28,7 +30,7 @@ from parchemin.office.journal.models import Entry
 from parchemin.office.journal.queries import acts_on
 from parchemin.office.partners.models import Body
 from parchemin.office.referentiels.models import Version
-from parchemin.office.referentiels.queries import published_versions
+from parchemin.office.referentiels.queries import certification_of, published_versions
 
 HOW = {
     HeldBloc.How.HELD: HeldBy.DECISION,
@@ -47,6 +49,30 @@ def listing(user: User) -> QuerySet[Enrolment]:
     )
 
 
+def steps_reached(user: User, person: Person) -> dict[UUID, int]:
+    """The furthest step of each path of a person, as a rank in ``STEPS``."""
+    paths = access.visible_enrolments(user).filter(person=person)
+    return dict(paths.annotate(step=furthest_step()).values_list("pk", "step"))
+
+
+def search(paths: QuerySet[Enrolment], text: str) -> QuerySet[Enrolment]:
+    """The paths of which every word is in the reference, a name or the date of birth."""
+    for word in text.split():
+        found = Q(reference__icontains=word) | Q(person__civil_status__use_name__icontains=word)
+        if key := folded(word):
+            found |= Q(person__identity_key__contains=key)
+        if "/" in word:
+            found |= Q(person__identity_key__contains=word)
+        paths = paths.filter(found)
+    return paths
+
+
+def numbers(user: User) -> list[str]:
+    """The certifications of the paths this user may see."""
+    paths = access.visible_enrolments(user).order_by("version__number")
+    return list(paths.values_list("version__number", flat=True).distinct())
+
+
 def enterable_versions() -> QuerySet[Version]:
     """The versions one can enter, newest first within a certification, without their content."""
     return published_versions().defer("content", "findings", "answers")
@@ -57,9 +83,9 @@ def bodies(user: User) -> QuerySet[Body]:
     return access.bodies_for(user)
 
 
-def namesakes(status: object) -> list[Person]:
+def namesakes(status: Status) -> list[Person]:
     """The files that carry this civil status."""
-    return known_persons([status])[key_of(status)]  # type: ignore[arg-type, list-item]
+    return known_persons([status]).get(key_of(status), [])
 
 
 def civil_statuses(person: Person) -> QuerySet[CivilStatus]:
@@ -72,10 +98,18 @@ def held_blocs(person: Person) -> QuerySet[HeldBloc]:
     return person.held_blocs.select_related("recorded_by", "withdrawal")
 
 
-def correspondence_decisions(person: Person) -> dict[str, CorrespondenceDecision]:
-    """The decision in force on each other certification."""
+def claims(person: Person, paths: Iterable[Enrolment]) -> list[dict[str, object]]:
+    """The other certifications of which the person holds blocs, each with its decision or None."""
+    own = {path.version.number for path in paths}
     rows = person.correspondence_decisions.select_related("recorded_by")
-    return {row.number: row for row in rows}
+    decisions = {row.number: row for row in rows}
+    held = person.held_blocs.filter(withdrawal=None).order_by("number")
+    numbers = held.values_list("number", flat=True).distinct()
+    return [
+        {"number": number, "decision": decisions.get(number)}
+        for number in numbers
+        if number not in own
+    ]
 
 
 def history(person: Person, enrolments: Iterable[Enrolment]) -> list[Entry]:
@@ -107,13 +141,13 @@ class Earlier:
     claims: tuple[CorrespondenceClaim, ...] = ()
 
 
-def earlier_facts(enrolments: Iterable[Enrolment]) -> dict[object, Earlier]:
+def earlier_facts(enrolments: Iterable[Enrolment]) -> dict[UUID, Earlier]:
     """The held blocs and claims of each path, by its id, in three queries."""
     paths = list(enrolments)
     versions = Version.objects.filter(pk__in={path.version_id for path in paths})
     numbers = dict(versions.values_list("pk", "number"))
     persons = {path.person_id for path in paths}
-    rows: dict[object, list[HeldBloc]] = defaultdict(list)
+    rows: dict[UUID, list[HeldBloc]] = defaultdict(list)
     for row in HeldBloc.objects.filter(person__in=persons, withdrawal=None).order_by("id"):
         rows[row.person_id].append(row)
     decided = CorrespondenceDecision.objects.filter(person__in=persons)
@@ -131,7 +165,7 @@ def _earlier(
     number: str,
     path: Enrolment,
     rows: list[HeldBloc],
-    decisions: dict[tuple[object, str], CorrespondenceDecision],
+    decisions: dict[tuple[UUID, str], CorrespondenceDecision],
 ) -> Earlier:
     own = [row for row in rows if row.number == number]
     others: dict[str, list[HeldBloc]] = defaultdict(list)
@@ -162,13 +196,14 @@ def _claim(
     number: str, rows: list[HeldBloc], decision: CorrespondenceDecision | None
 ) -> CorrespondenceClaim:
     last = rows[-1].recorded_at
+    codes = {row.bloc_code for row in rows}
     return CorrespondenceClaim(
         certification=number,
-        blocs=frozenset(row.bloc_code for row in rows),
+        blocs=frozenset() if "" in codes else frozenset(codes),
         proof=" ; ".join(dict.fromkeys(row.proof for row in rows)),
         on=timezone.localdate(last),
         rank=moment_rank(last),
-        decision=decision and _decision(decision),
+        decision=_decision(decision) if decision else None,
     )
 
 
@@ -180,3 +215,19 @@ def _decision(row: CorrespondenceDecision) -> ClaimDecision:
         rank=moment_rank(row.recorded_at),
         reason=row.reason,
     )
+
+
+def bloc_choices(enrolments: Iterable[Enrolment]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The blocs a person of these paths may hold: their own, and those their texts correspond to."""
+    groups: dict[str, dict[str, str]] = {}
+    for path in enrolments:
+        certification = certification_of(path.version)
+        own = groups.setdefault(path.version.number, {})
+        for bloc in certification.blocs:
+            own[f"{path.version.number}|{bloc.code}"] = f"{bloc.code}, {bloc.title}"
+        for link in certification.correspondences:
+            number = link.certification.number
+            there = groups.setdefault(f"{number}, par correspondance", {})
+            for code in link.target_blocs or ("",):
+                there[f"{number}|{code}"] = code or f"{number}, toute la certification"
+    return [(name, list(choices.items())) for name, choices in groups.items()]

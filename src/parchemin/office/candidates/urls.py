@@ -1,4 +1,26 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from parchemin.office.candidates.views import entering, lists, person
 
 app_name = "candidates"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", lists.enrolments, name="list"),
+    path("export.csv", lists.export, name="export"),
+    path("inscrire/", entering.add, name="add"),
+    path("importer/", entering.upload, name="import"),
+    path("importer/modele.csv", entering.template, name="template"),
+    path("importer/<uuid:file_id>/", entering.confirm, name="import_confirm"),
+    path("<uuid:person_id>/", person.detail, name="detail"),
+    path("<uuid:person_id>/corriger/", person.correct, name="correct"),
+    path("<uuid:person_id>/blocs-acquis/", person.hold_bloc, name="hold_bloc"),
+    path(
+        "<uuid:person_id>/blocs-acquis/<int:held_id>/retirer/",
+        person.withdraw_bloc,
+        name="withdraw_bloc",
+    ),
+    path(
+        "<uuid:person_id>/correspondances/",
+        person.decide_correspondence,
+        name="decide_correspondence",
+    ),
+]

@@ -67,3 +67,19 @@ def require_secretariat(user: User) -> None:
     """Raise RefusedAct unless this user is of the certifier's secretariat."""
     if user.role != Role.SECRETARIAT:
         raise RefusedAct("Seul le secrétariat du certificateur peut faire cet acte.")
+
+
+def is_assessor(user: User) -> bool:
+    """Whether this user only sees the candidates he is charged with."""
+    return user.role == Role.ASSESSOR
+
+
+def assignment_to_change(
+    user: User, enrolment_id: UUID, assessor_id: int
+) -> tuple[Enrolment, User]:
+    """A path and an assessor charged with it, for the secretariat alone; else 404."""
+    assignments = Assignment.objects.select_related("enrolment__person__civil_status", "assessor")
+    if user.role != Role.SECRETARIAT:
+        assignments = assignments.none()
+    found = get_object_or_404(assignments, enrolment=enrolment_id, assessor=assessor_id)
+    return found.enrolment, found.assessor

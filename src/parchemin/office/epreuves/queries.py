@@ -1,8 +1,11 @@
 """What the screens and the juries read of results and attestations."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
 
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from parchemin.domain.deliberation.facts import (
@@ -12,13 +15,18 @@ from parchemin.domain.deliberation.facts import (
     competency_code,
 )
 from parchemin.domain.deliberation.facts import Result as ResultFact
+from parchemin.domain.deliberation.plan import Plan
 from parchemin.domain.pathway import Route
-from parchemin.domain.referentiel import Certification
+from parchemin.domain.referentiel import AssessmentKind, Certification
+from parchemin.office.accounts.models import Role, User
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.candidates.moments import moment_rank
 from parchemin.office.candidates.queries import earlier_facts
+from parchemin.office.epreuves import access
+from parchemin.office.epreuves.current import results_in_force
 from parchemin.office.epreuves.models import Outcome, Result
-from parchemin.office.logbooks.queries import attestation_facts
+from parchemin.office.epreuves.standing import Standing, modalities, plan_of, stand
+from parchemin.office.logbooks.queries import attestation_facts, attestations_of
 from parchemin.office.referentiels.models import Version
 from parchemin.office.referentiels.queries import certification_of
 
@@ -36,7 +44,7 @@ def certifications(enrolments: Iterable[Enrolment]) -> dict[int, Certification]:
     return {key: certification_of(version) for key, version in versions.items()}
 
 
-def facts_for(enrolments: Iterable[Enrolment]) -> dict[object, CandidateFacts]:
+def facts_for(enrolments: Iterable[Enrolment]) -> dict[UUID, CandidateFacts]:
     """All the facts of each path, by its id, for the deliberation.
 
     The number of queries does not depend on how many paths are asked. ``on`` and ``rank`` of each
@@ -46,7 +54,7 @@ def facts_for(enrolments: Iterable[Enrolment]) -> dict[object, CandidateFacts]:
     described = certifications(paths)
     earlier = earlier_facts(paths)
     attested = attestation_facts(paths, described)
-    rows: dict[object, list[Result]] = defaultdict(list)
+    rows: dict[UUID, list[Result]] = defaultdict(list)
     wanted = Result.objects.filter(enrolment__in=[path.pk for path in paths])
     for row in wanted.select_related("recorded_by").order_by("id"):
         rows[row.enrolment_id].append(row)
@@ -86,7 +94,7 @@ def _competencies(rows: list[Result], certification: Certification) -> Iterable[
             )
 
 
-def _common(row: Result) -> dict[str, object]:
+def _common(row: Result) -> dict[str, Any]:
     return {
         "on": timezone.localdate(row.recorded_at),
         "rank": moment_rank(row.recorded_at),
@@ -94,3 +102,108 @@ def _common(row: Result) -> dict[str, object]:
         "supersedes": str(row.supersedes_id or ""),
         "author": row.recorded_by.get_full_name() or row.recorded_by.username,
     }
+
+
+def standing_of(enrolment: Enrolment) -> Standing:
+    """Where one candidate stands today."""
+    return stand(
+        enrolment,
+        plan_of(enrolment, timezone.localdate()),
+        facts_for([enrolment])[enrolment.pk],
+        results_in_force([enrolment.pk]),
+        attestations_of(enrolment),
+    )
+
+
+def result_history(enrolment: Enrolment) -> list[Result]:
+    """Every result of a path, corrections included, newest first."""
+    rows = Result.objects.filter(enrolment=enrolment).select_related("recorded_by", "supersedes")
+    return list(rows.order_by("-id"))
+
+
+def assigned(user: User) -> list[dict[str, Any]]:
+    """An assessor's candidates with the blocs where a result is missing, in constant queries."""
+    paths = list(_with_person(access.assessed_enrolments(user)))
+    known = results_in_force([path.pk for path in paths])
+    plans: dict[tuple[int, int], Plan] = {}
+    cards = []
+    for path in paths:
+        key = (path.version_id, path.reglement_id)
+        plan = plans.get(key) or plans.setdefault(key, plan_of(path, timezone.localdate()))
+        blocs = []
+        for planned in plan.blocs:
+            own = [each for each in modalities(path, planned, known) if not each.by_logbook]
+            done = sum(each.result is not None for each in own)
+            blocs.append(
+                {
+                    "code": planned.code,
+                    "title": planned.title,
+                    "done": done,
+                    "total": len(own),
+                    "state": "complet" if done == len(own) else "à saisir",
+                }
+            )
+        cards.append({"path": path, "blocs": blocs})
+    return cards
+
+
+def versions_in_use(user: User) -> list[Version]:
+    """The versions of the paths this user may read, without their content."""
+    ids = access.assessed_enrolments(user).order_by().values("version")
+    versions = Version.objects.filter(pk__in=ids).defer("content", "findings", "answers")
+    return list(versions.order_by("number", "-rank"))
+
+
+def paths_of(user: User, version: Version) -> QuerySet[Enrolment]:
+    """The paths of one version that this user may read."""
+    return _with_person(access.assessed_enrolments(user).filter(version=version))
+
+
+def _with_person(paths: QuerySet[Enrolment]) -> QuerySet[Enrolment]:
+    return paths.select_related("person__civil_status", "version", "reglement").order_by(
+        "person__civil_status__birth_name", "reference"
+    )
+
+
+def paths_to_complete(user: User, version: Version) -> QuerySet[Enrolment]:
+    """The paths with fewer modalities on record than the version describes for assessors."""
+    described = sum(
+        each.kind is not AssessmentKind.LOGBOOK
+        for bloc in certification_of(version).blocs
+        for each in bloc.assessments
+    )
+    seen = Count(
+        "results__assessment_code",
+        filter=Q(results__competency_rank__isnull=True),
+        distinct=True,
+    )
+    return paths_of(user, version).annotate(seen=seen).filter(seen__lt=described)
+
+
+def grid(paths: Sequence[Enrolment]) -> list[dict[str, Any]]:
+    """Candidates against modalities: the result in force of each, in constant queries."""
+    known = results_in_force([path.pk for path in paths])
+    plans: dict[int, Plan] = {}
+    rows = []
+    for path in paths:
+        plan = plans.get(path.reglement_id)
+        if plan is None:
+            plan = plans[path.reglement_id] = plan_of(path, timezone.localdate())
+        cells: list[dict[str, Any]] = [
+            {"bloc": planned.code, "modality": each}
+            for planned in plan.blocs
+            for each in modalities(path, planned, known)
+        ]
+        lacking = sum(not c["modality"].by_logbook and c["modality"].result is None for c in cells)
+        rows.append({"path": path, "cells": cells, "lacking": lacking})
+    return rows
+
+
+def assessors() -> QuerySet[User]:
+    """The open accounts of assessors."""
+    return User.objects.filter(role=Role.ASSESSOR, is_active=True).order_by("last_name", "username")
+
+
+def paths_with_assessors(user: User, version: Version) -> QuerySet[Enrolment]:
+    """The paths of a version with who is charged with them."""
+    return paths_of(user, version).prefetch_related("assignments__assessor")

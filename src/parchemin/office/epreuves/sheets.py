@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from parchemin.domain.referentiel import Bloc, Certification
+from parchemin.office.accounts.models import User
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.epreuves.models import Outcome, Result
 
@@ -41,7 +42,7 @@ class ResultEntry:
             return self.assessment_code
         return f"{self.bloc_code}, compétence {self.competency_rank}"
 
-    def row(self, by: object) -> Result:
+    def row(self, by: User) -> Result:
         """The row, not yet saved."""
         return Result(
             enrolment=self.enrolment,

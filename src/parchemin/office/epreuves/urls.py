@@ -1,4 +1,13 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from parchemin.office.epreuves.views import lists, results
 
 app_name = "epreuves"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", lists.overview, name="list"),
+    path("affecter/", lists.assign, name="assign"),
+    path("affecter/<uuid:enrolment_id>/<int:assessor_id>/", lists.unassign, name="unassign"),
+    path("parcours/<uuid:enrolment_id>/", results.person_fragment, name="person_fragment"),
+    path("saisir/<uuid:enrolment_id>/<str:bloc_code>/", results.enter, name="enter"),
+    path("resultats/<int:result_id>/corriger/", results.correct, name="correct"),
+]

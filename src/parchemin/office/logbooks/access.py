@@ -34,13 +34,6 @@ def enrolment_to_mentor(user: User, enrolment_id: UUID) -> Enrolment:
     )
 
 
-def enrolment_to_read(user: User, enrolment_id: UUID) -> Enrolment:
-    """The path whose logbook this user may read on its person's page; else 404."""
-    return get_object_or_404(
-        visible_enrolments(user).select_related("version", "person"), pk=enrolment_id
-    )
-
-
 def require_mentor(user: User, mentor: Mentor) -> None:
     """Raise RefusedAct unless this user holds that function himself."""
     if user.role != Role.TUTOR or mentor.account_id != user.pk:

@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from parchemin.office.logbooks import views
 
 app_name = "logbooks"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.followed, name="list"),
+    path("<int:mentor_id>/", views.attest, name="attest"),
+    path("designer/<uuid:enrolment_id>/", views.mentor_add, name="mentor_add"),
+]

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.models import User
+from parchemin.office.candidates.closure import closed
 from parchemin.office.epreuves import access
 from parchemin.office.epreuves.actions.recording import hold, journal
-from parchemin.office.candidates.closure import closed
 from parchemin.office.epreuves.models import Result
 from parchemin.office.epreuves.sheets import ResultEntry, faults
 from parchemin.office.referentiels.queries import certification_of

@@ -1,8 +1,9 @@
 """Recording results, one or a thousand: all or none, and a second time changes nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,9 +11,9 @@ from django.utils import timezone
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.referentiel import Certification
 from parchemin.office.accounts.models import User
+from parchemin.office.candidates.closure import closed
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.epreuves import access
-from parchemin.office.candidates.closure import closed
 from parchemin.office.epreuves.current import results_in_force
 from parchemin.office.epreuves.models import Outcome, Result
 from parchemin.office.epreuves.sheets import Key, ResultEntry, faults
@@ -52,17 +53,17 @@ def record_results(entries: Iterable[ResultEntry], *, by: User) -> Recorded:
     return Recorded(results=tuple(rows), already=len(handed) - len(fresh))
 
 
-def hold(enrolments: Iterable[object]) -> None:
+def hold(enrolments: Iterable[UUID]) -> None:
     """Make others wait who record for the same paths, until the transaction ends."""
     paths = Enrolment.objects.select_for_update().filter(pk__in=list(enrolments))
     list(paths.order_by("pk").values_list("pk"))
 
 
 def journal(
-    rows: Sequence[Result], enrolments: dict[object, Enrolment], act: str, *, by: User
+    rows: Sequence[Result], enrolments: Mapping[UUID, Enrolment], act: str, *, by: User
 ) -> None:
     """One act for each path, with what each of its rows says."""
-    said: dict[object, list[object]] = defaultdict(list)
+    said: dict[UUID, list[object]] = defaultdict(list)
     for row in rows:
         said[row.enrolment_id].append(
             [

@@ -1,0 +1,19 @@
+"""The forms of this stage."""
+
+from parchemin.office.candidates.forms.civil_status import CivilStatusForm, CorrectionForm
+from parchemin.office.candidates.forms.entering import EntryForm, UploadForm
+from parchemin.office.candidates.forms.held_blocs import (
+    CorrespondenceForm,
+    HeldBlocForm,
+    WithdrawalForm,
+)
+
+__all__ = [
+    "CivilStatusForm",
+    "CorrectionForm",
+    "CorrespondenceForm",
+    "EntryForm",
+    "HeldBlocForm",
+    "UploadForm",
+    "WithdrawalForm",
+]

@@ -1,0 +1,163 @@
+"""Where one candidate stands: each bloc with its modalities, competencies, and what is missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from parchemin.domain.deliberation.facts import CandidateFacts
+from parchemin.domain.deliberation.plan import BlocPlan, ModalityPlan, Plan, prepare
+from parchemin.domain.deliberation.proposal import propose_with
+from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal, Proposal
+from parchemin.domain.deliberation.sentences import explain, missing, paragraph
+from parchemin.domain.referentiel import Bloc
+from parchemin.domain.rules.acquisition import ByAttestations, ByMark
+from parchemin.office.candidates.models import Enrolment
+from parchemin.office.epreuves.models import Outcome, Result
+from parchemin.office.epreuves.sheets import Key
+from parchemin.office.logbooks.models import Attestation
+from parchemin.office.referentiels.queries import certification_of, reglement_of
+
+KIND_OF_OUTCOME = {
+    BlocOutcome.NOT_WON: "manque",
+    BlocOutcome.UNDECIDED: "attente",
+    BlocOutcome.NOT_SOUGHT: "neutre",
+}
+KIND_OF_RESULT = {Outcome.ACQUIRED: "acquis", Outcome.NOT_ACQUIRED: "manque"}
+Attested = Mapping[tuple[str, int], list[Attestation]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModalityStanding:
+    """A modality and its result in force; ``by_logbook`` when attestations alone decide it."""
+
+    code: str
+    title: str
+    result: Result | None
+    by_logbook: bool
+    mark_rule: ByMark | None
+
+    @property
+    def kind(self) -> str:
+        if self.result is None:
+            return "attente"
+        return KIND_OF_RESULT.get(Outcome(self.result.outcome), "attente")
+
+    @property
+    def won(self) -> bool:
+        return self.result is not None and self.result.outcome == Outcome.ACQUIRED
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompetencyStanding:
+    rank: int
+    text: str
+    key: bool
+    result: Result | None
+    attestations: tuple[Attestation, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlocStanding:
+    """A bloc: what the rules say of it today and why."""
+
+    code: str
+    title: str
+    proposal: BlocProposal
+    modalities: tuple[ModalityStanding, ...]
+    competencies: tuple[CompetencyStanding, ...]
+
+    @property
+    def kind(self) -> str:
+        return KIND_OF_OUTCOME.get(self.proposal.outcome, "acquis")
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return tuple(f"{text[:1].upper()}{text[1:]}." for text in missing(self.proposal))
+
+    @property
+    def reasons(self) -> str:
+        return paragraph(self.proposal)
+
+    @property
+    def to_enter(self) -> int:
+        """How many modalities still wait for a result that assessors enter."""
+        return sum(not each.by_logbook and each.result is None for each in self.modalities)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """The whole path."""
+
+    proposal: Proposal
+    blocs: tuple[BlocStanding, ...]
+
+    @property
+    def sentence(self) -> str:
+        return explain(self.proposal)
+
+
+def plan_of(enrolment: Enrolment, on: date) -> Plan:
+    """The rules of one day for one path."""
+    certification = certification_of(enrolment.version)
+    return prepare(certification, reglement_of(enrolment.reglement), on=on)
+
+
+def stand(
+    enrolment: Enrolment,
+    plan: Plan,
+    facts: CandidateFacts,
+    results: Mapping[Key, Result],
+    attested: Attested,
+) -> Standing:
+    """Put rules, facts and rows side by side."""
+    proposal = propose_with(plan, facts)
+    blocs = []
+    for bloc, planned in zip(plan.certification.blocs, plan.blocs, strict=True):
+        proposed = proposal.bloc(bloc.code)
+        if proposed is not None:
+            blocs.append(
+                BlocStanding(
+                    code=bloc.code,
+                    title=bloc.title,
+                    proposal=proposed,
+                    modalities=modalities(enrolment, planned, results),
+                    competencies=_competencies(enrolment, bloc, results, attested),
+                )
+            )
+    return Standing(proposal=proposal, blocs=tuple(blocs))
+
+
+def modalities(
+    enrolment: Enrolment, planned: BlocPlan, results: Mapping[Key, Result]
+) -> tuple[ModalityStanding, ...]:
+    """The modalities of one bloc with their results in force."""
+    return tuple(
+        _modality(each, results.get((enrolment.pk, planned.code, each.code, None)))
+        for each in planned.modalities
+    )
+
+
+def _modality(planned: ModalityPlan, result: Result | None) -> ModalityStanding:
+    rule = planned.rule.value
+    return ModalityStanding(
+        code=planned.code,
+        title=planned.title,
+        result=result,
+        by_logbook=isinstance(rule, ByAttestations),
+        mark_rule=rule if isinstance(rule, ByMark) else None,
+    )
+
+
+def _competencies(
+    enrolment: Enrolment, bloc: Bloc, results: Mapping[Key, Result], attested: Attested
+) -> tuple[CompetencyStanding, ...]:
+    return tuple(
+        CompetencyStanding(
+            rank=rank,
+            text=competency.text,
+            key=bool(competency.key),
+            result=results.get((enrolment.pk, bloc.code, "", rank)),
+            attestations=tuple(attested.get((bloc.code, rank), ())),
+        )
+        for rank, competency in enumerate(bloc.competencies, start=1)
+    )

@@ -1,11 +1,12 @@
 """Issuing: every document once, numbers without a hole, wherever the work is cut short."""
 
+import resource
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import transaction
-from django.db.utils import DatabaseError
+from django.db.utils import DatabaseError, OperationalError
 
 from parchemin.domain.certificate_number import is_valid_number
 from parchemin.domain.errors import RefusedAct
@@ -144,6 +145,39 @@ def test_a_full_disk_is_said_on_the_batch_which_can_be_resumed(
     assert ranks() == [1, 2]
 
 
+def test_a_write_cut_short_leaves_nothing_behind(closed_jury: Any, batch_of: Any) -> None:
+    """The system refuses the last bytes of a file: no half file, no row, a sentence on the batch."""
+    batch = batch_of(closed_jury((True, True)))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
+    try:
+        production.complete(str(batch.pk))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    batch.refresh_from_db()
+    assert "Faites de la place" in batch.failure
+    assert Certificate.objects.count() == 0
+    assert not list(storage.folder().rglob("*.tmp"))
+
+
+def test_a_base_that_stays_locked_is_tried_again_without_a_person(
+    closed_jury: Any, batch_of: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A lock is nobody's fault: the task fails, the batch waits for the next round of the worker."""
+    batch = batch_of(closed_jury((True, True)))
+
+    def locked(*args: Any, **kwargs: Any) -> None:
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(production, "record", locked)
+        with pytest.raises(OperationalError):
+            production.complete(str(batch.pk))
+    batch.refresh_from_db()
+    assert (batch.failure, batch.finished_at) == ("", None)
+    assert production.complete(str(batch.pk)) == 1
+
+
 def test_one_name_that_no_font_draws_does_not_stop_the_others(
     closed_jury: Any, batch_of: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -181,7 +215,7 @@ def test_a_pdf_that_cannot_be_made_again_is_never_replaced_by_another(
     """Other bytes than those of the register are refused, with what to restore."""
     row = issued()[0]
     storage.path_of(row.number).unlink()
-    monkeypatch.setattr(documents, "render", lambda paper: b"%PDF autre")
+    monkeypatch.setattr(documents, "render", lambda _: b"%PDF autre")
     with pytest.raises(RefusedAct, match="Restaurez"):
         documents.pdf(row)
 

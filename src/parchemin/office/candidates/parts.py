@@ -6,12 +6,12 @@ from django.http import Http404
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.safestring import SafeString, mark_safe
 
-from parchemin.office.accounts.requests import SignedRequest
+from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.candidates.later import FRAGMENTS
 from parchemin.office.permissions import may_open
 
 
-def parts_of(request: SignedRequest, enrolment_id: UUID) -> list[SafeString]:
+def parts_of(request: SignedInRequest, enrolment_id: UUID) -> list[SafeString]:
     """The HTML of each part that exists and that this user may open, in the order of the stages."""
     parts = []
     for name in FRAGMENTS:

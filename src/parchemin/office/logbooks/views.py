@@ -8,19 +8,19 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from parchemin.domain.errors import RefusedAct
-from parchemin.office.accounts.requests import SignedRequest
+from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.logbooks import access, actions, queries
 from parchemin.office.logbooks.forms import AttestationForm, MentorForm
 
 
 @require_safe
-def followed(request: SignedRequest) -> HttpResponse:
+def followed(request: SignedInRequest) -> HttpResponse:
     """The candidates that this tutor or manager follows."""
     return render(request, "logbooks/list.html", {"followed": queries.followed(request.user)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def attest(request: SignedRequest, mentor_id: int) -> HttpResponse:
+def attest(request: SignedInRequest, mentor_id: int) -> HttpResponse:
     """The competencies of one candidate, to attest or not yet."""
     mentor = access.mentor_for(request.user, mentor_id)
     form = AttestationForm(request.POST or None, logbook=queries.logbook(mentor))
@@ -42,7 +42,7 @@ def attest(request: SignedRequest, mentor_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def mentor_add(request: SignedRequest, enrolment_id: UUID) -> HttpResponse:
+def mentor_add(request: SignedInRequest, enrolment_id: UUID) -> HttpResponse:
     """Appoint a tutor or a manager beside a candidate."""
     enrolment = access.enrolment_to_mentor(request.user, enrolment_id)
     form = MentorForm(request.POST or None)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from parchemin.domain.errors import ParcheminError
-from parchemin.office.accounts.requests import SignedRequest
+from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.candidates import access, actions, queries
 from parchemin.office.candidates.files import FileReading
 from parchemin.office.candidates.forms import EntryForm, UploadForm
@@ -20,7 +20,7 @@ SHOWN_FAULTS = 300
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: SignedRequest) -> HttpResponse:
+def add(request: SignedInRequest) -> HttpResponse:
     """One person, by form; everything wrong is said at once."""
     form = EntryForm(request.POST or None, user=request.user)
     if request.method == "POST" and form.is_valid():
@@ -39,7 +39,7 @@ def add(request: SignedRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def upload(request: SignedRequest) -> HttpResponse:
+def upload(request: SignedInRequest) -> HttpResponse:
     """A file: every fault by line and nothing stored, or on to its preview."""
     form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
     reading: FileReading | None = None
@@ -65,7 +65,7 @@ def upload(request: SignedRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirm(request: SignedRequest, file_id: UUID) -> HttpResponse:
+def confirm(request: SignedInRequest, file_id: UUID) -> HttpResponse:
     """What a received file would do, then the act itself; a second click changes nothing."""
     file = access.file_for(request.user, file_id)
     if request.method == "POST":
@@ -89,7 +89,7 @@ def confirm(request: SignedRequest, file_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def template(request: SignedRequest) -> HttpResponse:
+def template(request: SignedInRequest) -> HttpResponse:
     """The model of file: the columns the reader knows, and nothing else."""
     response = HttpResponse("".join(csv_lines(COLUMNS, ())), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="candidats-modele.csv"'

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
-from parchemin.office.accounts.requests import SignedRequest
+from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.candidates import queries
 from parchemin.office.candidates.listing import (
     HEADINGS,
@@ -20,7 +20,7 @@ PAGE = 50
 
 
 @require_safe
-def enrolments(request: SignedRequest) -> HttpResponse:
+def enrolments(request: SignedInRequest) -> HttpResponse:
     """Who is in, and how far each one is."""
     user, filtered = request.user, _filtered(request)
     table = EnrolmentTable(filtered.qs)
@@ -36,7 +36,7 @@ def enrolments(request: SignedRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: SignedRequest) -> StreamingHttpResponse:
+def export(request: SignedInRequest) -> StreamingHttpResponse:
     """The same list, filters kept, as CSV."""
     lines = csv_lines(HEADINGS, export_rows(_filtered(request).qs.iterator(chunk_size=500)))
     response = StreamingHttpResponse(
@@ -46,6 +46,6 @@ def export(request: SignedRequest) -> StreamingHttpResponse:
     return response
 
 
-def _filtered(request: SignedRequest) -> EnrolmentFilter:
+def _filtered(request: SignedInRequest) -> EnrolmentFilter:
     user = request.user
     return EnrolmentFilter(request.GET, queryset=queries.listing(user), user=user)

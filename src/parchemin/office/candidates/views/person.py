@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from parchemin.domain.errors import RefusedAct
-from parchemin.office.accounts.requests import SignedRequest
+from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.candidates import access, actions, queries
 from parchemin.office.candidates.forms import (
     CorrectionForm,
@@ -23,7 +23,7 @@ from parchemin.office.permissions import may_open
 
 
 @require_safe
-def detail(request: SignedRequest, person_id: UUID) -> HttpResponse:
+def detail(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """Where the person stands, what is missing, what happened."""
     person = access.person_for(request.user, person_id)
     paths = list(person.enrolments.all())
@@ -50,7 +50,7 @@ def detail(request: SignedRequest, person_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def correct(request: SignedRequest, person_id: UUID) -> HttpResponse:
+def correct(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """A corrected civil status, with its reason; the former one stays."""
     person = access.person_to_change(request.user, person_id)
     initial = {}
@@ -80,7 +80,7 @@ def correct(request: SignedRequest, person_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def hold_bloc(request: SignedRequest, person_id: UUID) -> HttpResponse:
+def hold_bloc(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """A bloc the person holds already, with its proof."""
     access.person_to_change(request.user, person_id)
     person = access.person_for(request.user, person_id)
@@ -109,7 +109,7 @@ def hold_bloc(request: SignedRequest, person_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdraw_bloc(request: SignedRequest, person_id: UUID, held_id: int) -> HttpResponse:
+def withdraw_bloc(request: SignedInRequest, person_id: UUID, held_id: int) -> HttpResponse:
     """A held bloc recorded by mistake no longer counts."""
     held = access.held_bloc_to_change(request.user, person_id, held_id)
     form = WithdrawalForm(request.POST or None)
@@ -122,7 +122,7 @@ def withdraw_bloc(request: SignedRequest, person_id: UUID, held_id: int) -> Http
 
 
 @require_POST
-def decide_correspondence(request: SignedRequest, person_id: UUID) -> HttpResponse:
+def decide_correspondence(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     """Accept or refuse, as a whole, the blocs held of another certification."""
     person = access.person_to_change(request.user, person_id)
     form = CorrespondenceForm(request.POST)

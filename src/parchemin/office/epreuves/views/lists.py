@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from parchemin.office.accounts.requests import SignedRequest
+from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.epreuves import access, actions, queries
 from parchemin.office.epreuves.forms import AssignForm
 from parchemin.office.permissions import may_open
@@ -19,7 +19,7 @@ PAGE = 50
 
 
 @require_safe
-def overview(request: SignedRequest) -> HttpResponse:
+def overview(request: SignedInRequest) -> HttpResponse:
     """Cards for an assessor, a grid for the certifier."""
     if access.is_assessor(request.user):
         return render(request, "epreuves/mine.html", {"cards": queries.assigned(request.user)})
@@ -36,7 +36,7 @@ def overview(request: SignedRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def assign(request: SignedRequest) -> HttpResponse:
+def assign(request: SignedInRequest) -> HttpResponse:
     """Charge an assessor with candidates of one version."""
     version, shown = _chosen(request)
     if version is None:
@@ -54,7 +54,7 @@ def assign(request: SignedRequest) -> HttpResponse:
 
 
 @require_POST
-def unassign(request: SignedRequest, enrolment_id: UUID, assessor_id: int) -> HttpResponse:
+def unassign(request: SignedInRequest, enrolment_id: UUID, assessor_id: int) -> HttpResponse:
     """Free an assessor of a candidate."""
     enrolment, assessor = access.assignment_to_change(request.user, enrolment_id, assessor_id)
     freed = actions.unassign(assessor=assessor, on=enrolment, by=request.user)
@@ -62,7 +62,7 @@ def unassign(request: SignedRequest, enrolment_id: UUID, assessor_id: int) -> Ht
     return redirect(f"{reverse('epreuves:assign')}?version={enrolment.version_id}")
 
 
-def _chosen(request: SignedRequest) -> tuple[Any, dict[str, Any]]:
+def _chosen(request: SignedInRequest) -> tuple[Any, dict[str, Any]]:
     """The version asked for, else the first one; and the choice to show."""
     versions = queries.versions_in_use(request.user)
     asked = request.POST.get("version") or request.GET.get("version")

@@ -8,14 +8,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from parchemin.domain.errors import RefusedAct
-from parchemin.office.accounts.requests import SignedRequest
+from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.epreuves import access, actions, queries
 from parchemin.office.epreuves.forms import CorrectionForm, SheetForm
 from parchemin.office.permissions import may_open
 
 
 @require_safe
-def person_fragment(request: SignedRequest, enrolment_id: UUID) -> HttpResponse:
+def person_fragment(request: SignedInRequest, enrolment_id: UUID) -> HttpResponse:
     """The part of a person's page that says where the path stands and what is missing."""
     enrolment = access.enrolment_to_read(request.user, enrolment_id)
     shown = {
@@ -28,7 +28,7 @@ def person_fragment(request: SignedRequest, enrolment_id: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def enter(request: SignedRequest, enrolment_id: UUID, bloc_code: str) -> HttpResponse:
+def enter(request: SignedInRequest, enrolment_id: UUID, bloc_code: str) -> HttpResponse:
     """The results of one bloc; a second submission of the same ones changes nothing."""
     enrolment = access.enrolment_to_assess(request.user, enrolment_id)
     standing = queries.standing_of(enrolment)
@@ -49,7 +49,7 @@ def enter(request: SignedRequest, enrolment_id: UUID, bloc_code: str) -> HttpRes
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def correct(request: SignedRequest, result_id: int) -> HttpResponse:
+def correct(request: SignedInRequest, result_id: int) -> HttpResponse:
     """A corrected result with its reason; the former one stays."""
     result = access.result_to_correct(request.user, result_id)
     form = CorrectionForm(request.POST or None, result=result)

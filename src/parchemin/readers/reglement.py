@@ -102,7 +102,7 @@ def _walk(
         if clauses:
             found[".".join(path)] = clauses
         return
-    allowed = next_words(schema, path[:-1])
+    allowed = (_HEADINGS if len(path) == 1 else ()) + next_words(schema, path[:-1])
     if path[-1] not in allowed and "*" not in allowed:
         findings.error(
             "mot-inconnu",

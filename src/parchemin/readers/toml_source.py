@@ -24,10 +24,11 @@ class TomlSource:
     lines: dict[Path, int]
 
     def line(self, path: Path) -> int | None:
-        """The line of a path, else of the nearest table around it."""
+        """The line of a path, or of the first table of a list, else of the table around it."""
         for end in range(len(path), 0, -1):
-            if path[:end] in self.lines:
-                return self.lines[path[:end]]
+            for known in (path[:end], (*path[:end], 0)):
+                if known in self.lines:
+                    return self.lines[known]
         return None
 
     def place(self, path: Path) -> Place:
@@ -59,7 +60,8 @@ def parse_toml(text: str, findings: Findings) -> TomlSource | None:
             "toml-illisible",
             place,
             found=f"« {found} »",
-            expected="un fichier TOML : [table], puis cle = valeur, textes entre guillemets droits",
+            expected="un fichier TOML : [table], puis nom = valeur, noms sans accent, "
+            "textes entre guillemets droits",
             advice="Corrigez cette ligne ; les suivantes n'ont pas été lues.",
         )
         return None

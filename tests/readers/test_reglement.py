@@ -1,0 +1,234 @@
+"""A règlement in TOML: every rule read, every fault said at once, with line and nearest word."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from parchemin.domain.pathway import Route
+from parchemin.domain.rules.acquisition import (
+    Assessments,
+    Attester,
+    ByAttestations,
+    ByMark,
+    Competencies,
+    Every,
+    Extent,
+)
+from parchemin.domain.rules.delivery import (
+    Appeal,
+    Delivery,
+    Duration,
+    Retake,
+    Steps,
+    Unit,
+    Validity,
+)
+from parchemin.domain.rules.jury_rules import (
+    Chairing,
+    Majority,
+    Quorum,
+    QuorumKind,
+    Seats,
+    TieBreak,
+    Voting,
+)
+from parchemin.domain.rules.keys import BLOC, LAW_SIZE, LAW_TIE, MODALITY
+from parchemin.domain.rules.reglement import Reglement
+from parchemin.readers.diagnostics import Severity
+from parchemin.readers.examples import example_names, example_reglement
+from parchemin.readers.reglement import ReglementReading, read_law, read_reglement
+
+SAMPLES = Path(__file__).parents[1] / "samples" / "reglements"
+VALID = (SAMPLES / "valide.toml").read_text("utf-8")
+
+
+def valid() -> Reglement:
+    """The sample without fault."""
+    reading = read_reglement(VALID)
+    assert reading.reglement is not None, reading.errors
+    return reading.reglement
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("acquisition.modalite", ByMark(Decimal("9.5"), Decimal(20))),
+        (
+            "acquisition.carnet_de_suivi",
+            ByAttestations((Attester.TUTOR, Attester.MANAGER), Extent.KEY),
+        ),
+        ("acquisition.bloc", Every((Assessments(), Competencies(Extent.KEY)))),
+        ("voies.apprentissage", False),
+        ("jury.un.voies", (Route.CONTINUING,)),
+        ("jury.un.colleges", Seats((("employeur", 2), ("salarie", 2)))),
+        ("jury.un.presidence", Chairing(("employeur",))),
+        ("jury.un.quorum", Quorum(QuorumKind.AT_LEAST, 3)),
+        ("jury.un.vote", Voting.PER_COLLEGE),
+        ("jury.un.majorite", Majority.ALL),
+        ("jury.un.departage", None),
+        ("delivrance.etapes", Delivery(Steps.TWO, "la CPNEFP")),
+        ("delivrance.derniere_date", date(2030, 1, 31)),
+        ("validite.bloc", Validity(Duration(24, Unit.MONTHS))),
+        ("repasser", Retake(3, Duration(6, Unit.MONTHS))),
+        ("recours", Appeal("la CPNEFP", Duration(2, Unit.MONTHS))),
+        ("convocation", Duration(15, Unit.DAYS)),
+        ("conservation", Duration(5, Unit.YEARS)),
+    ],
+)
+def test_every_line_is_read(path: str, value: Any) -> None:
+    """Each line gives the rule its French words mean."""
+    assert valid().clauses[path][0].value == value
+
+
+def test_origins_are_kept() -> None:
+    """Label, source, dates, mark and place are those of the file."""
+    before, after = valid().clauses["acquisition.bloc"]
+    assert (before.origin.label, before.origin.until) == ("Avant", date(2025, 12, 31))
+    assert (after.origin.since, after.origin.demo_choice) == (date(2026, 1, 1), True)
+    lines = VALID.splitlines()
+    line = int(after.origin.place.rpartition(" ")[2])
+    assert lines[line - 1] == "[[acquisition.bloc]]"
+    assert lines[line] == 'regle = "nombre de modalités"'
+
+
+def test_dates_choose_the_rule() -> None:
+    """The rule of the day is taken on each side of the change."""
+    assert valid().rule(BLOC, date(2025, 12, 31)).value == Every(
+        (Assessments(), Competencies(Extent.KEY))
+    )
+    assert valid().rule(BLOC, date(2026, 1, 1)).value == Assessments(2)
+
+
+def test_the_law_comes_on_top() -> None:
+    """Every règlement carries the law of VAE, with its source."""
+    law = valid().law_or_none(LAW_TIE, date(2026, 1, 1))
+    assert law is not None
+    assert law.value is TieBreak.CASTING_VOTE
+    assert "D. 6412-6" in law.origin.source
+    assert read_law()[LAW_SIZE.path][0].value == 2
+
+
+FAULTY = read_reglement((SAMPLES / "plein-de-fautes.toml").read_text("utf-8"))
+
+
+def faults(reading: ReglementReading) -> list[tuple[int | None, str]]:
+    """Line and code of each error."""
+    return [(item.place.line, item.code) for item in reading.errors]
+
+
+def test_all_faults_at_once() -> None:
+    """A file full of faults gives them all, each at its line, and no règlement."""
+    assert FAULTY.reglement is None
+    assert faults(FAULTY) == [
+        (None, "champ-absent"),
+        (2, "mot-inconnu"),
+        (5, "valeur-inconnue"),
+        (9, "mot-inconnu"),
+        (14, "champ-absent"),
+        (20, "valeur-impossible"),
+        (31, "dates-contraires"),
+        (32, "mot-inconnu"),
+        (34, "deux-regles"),
+        (51, "deux-jurys"),
+        (61, "college-inconnu"),
+        (67, "quorum-impossible"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (2, "Écrivez plutôt « intitule »"),
+        (5, "Écrivez plutôt « toutes les modalités »"),
+        (9, "Écrivez plutôt « certification »"),
+        (32, "libelle"),
+        (61, "employeur, salarie"),
+    ],
+)
+def test_the_nearest_word_is_given(line: int, words: str) -> None:
+    """A mistyped word comes with the one that was probably meant, or the list of them."""
+    (fault,) = [item for item in FAULTY.errors if item.place.line == line]
+    assert words in fault.advice + fault.expected
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('seuil = "9,5"', "seuil = 21", "seuil-impossible"),
+        ('seuil = "9,5"', 'seuil = "neuf"', "valeur-impossible"),
+        ("sur = 20", "", "champ-absent"),
+        ("nombre = 2", "nombre = 0", "valeur-impossible"),
+        ("nombre = 2", "nombre = true", "valeur-impossible"),
+        ("employeur = 2, salarie = 2", "employeur = 0", "valeur-impossible"),
+        ("jour = 2030-01-31", 'jour = "2030-01-31"', "valeur-impossible"),
+        ("choix_de_demonstration = true", 'choix_de_demonstration = "oui"', "valeur-impossible"),
+        ('voies = "formation_continue"', 'voies = "formation continue"', "valeur-inconnue"),
+        ('source = "essai"', 'source = ""', "valeur-impossible"),
+        ("[convocation]", "[convocations]", "mot-inconnu"),
+        ('["tuteur", "manager"]', '["tuteur", "chef"]', "valeur-inconnue"),
+        ('colleges = ["employeur"]', "colleges = 3", "valeur-impossible"),
+    ],
+)
+def test_each_fault_refuses_the_file(old: str, new: str, code: str) -> None:
+    """One wrong value anywhere is an error, and the file gives no règlement."""
+    assert old in VALID
+    reading = read_reglement(VALID.replace(old, new, 1))
+    assert reading.reglement is None
+    assert code in [item.code for item in reading.errors]
+
+
+def test_a_rule_must_be_a_table() -> None:
+    """A bare value in place of a table is refused: each rule cites its text."""
+    reading = read_reglement('certification = "x"\nintitule = "y"\nvalidite = "à vie"\n')
+    assert [item.code for item in reading.errors] == ["valeur-impossible"]
+    reading = read_reglement('certification = "x"\nintitule = "y"\n[validite]\nbloc = "à vie"\n')
+    assert faults(reading) == [(4, "valeur-impossible")]
+
+
+def test_gaps_are_warnings_and_silences_information() -> None:
+    """What is not written is a warning, what the text leaves silent an information."""
+    reading = read_reglement('certification = "x"\nintitule = "y"\n')
+    assert reading.reglement is not None
+    assert {item.severity for item in reading.diagnostics} == {Severity.WARNING}
+    assert f"[{MODALITY.path}]" in {item.place.sentence for item in reading.diagnostics}
+    silent = [item for item in read_reglement(VALID).diagnostics if item.code == "texte-muet"]
+    assert [item.place.sentence.partition(", ")[2] for item in silent] == ["[jury.un.departage]"]
+
+
+def test_what_is_not_toml_is_one_fault() -> None:
+    """A file that is not TOML gives one fault with its line."""
+    reading = read_reglement('certification = "x\n')
+    assert faults(reading) == [(1, "toml-illisible")]
+
+
+@pytest.mark.parametrize("name", example_names())
+def test_the_examples_are_sound(name: str) -> None:
+    """The règlement of each example has no error and leaves no line unwritten."""
+    reading = read_reglement(example_reglement(name))
+    assert reading.reglement is not None
+    assert [item for item in reading.diagnostics if item.severity is not Severity.INFORMATION] == []
+
+
+@pytest.mark.parametrize("name", example_names())
+def test_an_example_marks_what_its_text_does_not_say(name: str) -> None:
+    """A rule whose source says that the text is silent is a marked choice, or is silent."""
+    reglement = read_reglement(example_reglement(name)).reglement
+    assert reglement is not None
+    for clause in reglement.all_clauses():
+        if "muet" in clause.origin.source.split(" ; ")[0]:
+            assert clause.origin.demo_choice or clause.value is None, clause.path
+        if clause.origin.demo_choice:
+            assert clause.value is not None, clause.path
+
+
+def test_the_four_examples_are_there() -> None:
+    """The four certifications of the project have their règlement."""
+    assert example_names() == (
+        "RNCP36358",
+        "RNCP40657",
+        "RNCP40913",
+        "cqp-delegue-assurance-maladie",
+    )

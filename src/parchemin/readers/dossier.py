@@ -57,8 +57,9 @@ def read_dossier(text: str, folder: Path) -> DossierReading:
         dossier = _dossier(root, certification, reglement)
     root.finish()
     wrong = any(item.severity is Severity.ERROR for item in findings)
+    ordered = tuple(sorted(findings, key=lambda item: item.place.line or 0))
     return DossierReading(
-        dossier=None if wrong else dossier, diagnostics=tuple(findings), expected=expected
+        dossier=None if wrong else dossier, diagnostics=ordered, expected=expected
     )
 
 

@@ -1,6 +1,7 @@
 """A deliberation as text: what is decided, why, by which rule."""
 
 from collections.abc import Iterator
+from textwrap import indent
 
 from parchemin.domain.deliberation.decision import Decision
 from parchemin.domain.deliberation.dossier import Deliberation
@@ -46,7 +47,7 @@ def _blocs(proposal: Proposal, *, whole_tree: bool) -> Iterator[str]:
         if lacks:
             yield f"  Manque : {' ; '.join(lacks)}."
         if whole_tree:
-            yield from (f"  {tree(reason)}" for reason in bloc.reasons)
+            yield from (indent(tree(reason), "  ") for reason in bloc.reasons)
 
 
 def decision_lines(decision: Decision) -> Iterator[str]:

@@ -107,6 +107,12 @@ def prepare_office() -> None:
     os.environ["PARCHEMIN_DATA"] = data
     os.environ["DJANGO_SETTINGS_MODULE"] = "parchemin.office.settings"
     importlib.import_module("django").setup()
+    default = importlib.import_module("django.db").connections["default"]
+    if default.vendor == "sqlite":
+        # Two connections wait for one another on a file, as in production, never in memory; nobody
+        # needs that file to survive a power cut.
+        default.settings_dict["TEST"]["NAME"] = str(Path(data) / "essais.sqlite3")
+        default.settings_dict["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 
 
 def pytest_unconfigure() -> None:

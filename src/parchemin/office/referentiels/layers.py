@@ -12,7 +12,6 @@ Content = dict[str, Any]
 CORRECTIONS = "corrections"
 READINGS = "lectures"
 UNSEEN = ("spans", "span")
-UNNAMED_ROUTE = {"open": None, "jury": None, "modified": None}
 
 
 class NoSuchPlace(LookupError):
@@ -40,7 +39,7 @@ def in_force(answers: Mapping[str, Any]) -> dict[str, Correction]:
 
 
 def value_at(content: Content, path: str) -> Any:
-    """The value at a dotted path, None for a route the text never names; raises NoSuchPlace."""
+    """The value at a dotted path; raises NoSuchPlace."""
     return _parent(content, path)[_last(path)]
 
 
@@ -48,9 +47,6 @@ def corrected(content: Content, answers: Mapping[str, Any]) -> Content:
     """The content with every correction in force; the original is left as it was."""
     result = copy.deepcopy(content)
     for correction in in_force(answers).values():
-        steps = correction.path.split(".")
-        if steps[0] == "routes":
-            result["routes"].setdefault(steps[1], dict(UNNAMED_ROUTE))
         _parent(result, correction.path)[_last(correction.path)] = correction.value
     return result
 
@@ -79,10 +75,8 @@ def _parent(content: Content, path: str) -> Any:
     place: Any = content
     *parents, _ = path.split(".")
     try:
-        for rank, step in enumerate(parents):
-            unnamed = parents[0] == "routes" and rank == 1 and step not in place
-            key = int(step) if isinstance(place, list) else step
-            place = dict(UNNAMED_ROUTE) if unnamed else place[key]
+        for step in parents:
+            place = place[int(step) if isinstance(place, list) else step]
         place[_last(path)]
     except (KeyError, IndexError, TypeError, ValueError) as error:
         raise NoSuchPlace(path) from error

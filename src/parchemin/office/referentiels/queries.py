@@ -12,7 +12,7 @@ from parchemin.office.referentiels.correctable import Field, field_at
 from parchemin.office.referentiels.layers import NoSuchPlace, corrected, value_at
 from parchemin.office.referentiels.models import ReglementVersion, Source, Version
 from parchemin.office.referentiels.review import ReviewFinding, review_findings
-from parchemin.readers.certification_json import certification_from_json
+from parchemin.readers.document_loading import certification_from_json
 from parchemin.readers.recognise import read
 from parchemin.readers.reglement import read_reglement
 

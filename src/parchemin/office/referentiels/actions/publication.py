@@ -11,7 +11,7 @@ from parchemin.office.referentiels.actions.review import locked_draft
 from parchemin.office.referentiels.layers import corrected, digest
 from parchemin.office.referentiels.models import Version
 from parchemin.office.referentiels.review import Obstacle, obstacles, review_findings
-from parchemin.readers.certification_json import certification_from_json
+from parchemin.readers.document_loading import certification_from_json
 
 
 class NotReady(RefusedAct):

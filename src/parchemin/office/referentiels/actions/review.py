@@ -19,7 +19,7 @@ from parchemin.office.referentiels.layers import (
 )
 from parchemin.office.referentiels.models import Version
 from parchemin.office.referentiels.review import ERROR, review_findings
-from parchemin.readers.certification_json import UnreadableContent, certification_from_json
+from parchemin.readers.document_loading import UnreadableContent, certification_from_json
 
 LONGEST_NUMBER = 60
 

@@ -11,7 +11,8 @@ from parchemin.domain.referentiel import Certification
 from parchemin.office.journal.actions import record
 from parchemin.office.referentiels.access import require_secretariat
 from parchemin.office.referentiels.models import Source, Version
-from parchemin.readers.certification_json import certification_to_json, diagnostic_to_json
+from parchemin.readers.document import certification as certification_document
+from parchemin.readers.document import diagnostic as diagnostic_document
 from parchemin.readers.reading import Reading
 from parchemin.readers.recognise import read
 
@@ -83,7 +84,7 @@ def _draft(source: Source, reading: Reading, position: int, by: object) -> Versi
         number=number,
         title=(certification.title or "")[:800],
         rank=next_rank(number),
-        content=certification_to_json(certification),
+        content=certification_document(certification),
         findings=_findings(reading, certification),
     )
     record("ouvrir la relecture", by=by, on=draft, numero=number, source=source.pk)
@@ -98,7 +99,7 @@ def _findings(reading: Reading, certification: Certification) -> list[dict[str, 
         if other is not certification and (root := _root(other))
     ]
     return [
-        diagnostic_to_json(diagnostic)
+        diagnostic_document(diagnostic)
         for diagnostic in reading.diagnostics
         if not _within(diagnostic.place.element, others)
     ]

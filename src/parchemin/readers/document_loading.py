@@ -1,16 +1,14 @@
-"""A certification as JSON (docs/formats/lecture.md), and back, without losing a value."""
+"""Back from the reading document (docs/formats/lecture.md) to the certification it describes."""
 
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from parchemin.domain.errors import ParcheminError
-from parchemin.domain.referentiel import Certification
-from parchemin.readers.diagnostics import Diagnostic
+from parchemin.domain.referentiel import Certification, RouteAccess
 
 _KEYS = {"blocs": "blocks", "target_blocs": "target_blocks"}
 _UNIONS = (Union, types.UnionType)
@@ -25,45 +23,18 @@ class UnreadableContent(ParcheminError):
         self.path = path
 
 
-def diagnostic_to_json(diagnostic: Diagnostic) -> dict[str, Any]:
-    """The published form of one diagnostic."""
-    form: dict[str, Any] = _plain(diagnostic)
-    return form
-
-
-def certification_to_json(certification: Certification) -> dict[str, Any]:
-    """The published form: dates in ISO 8601, figures as numbers, what is unknown as null."""
-    form: dict[str, Any] = _plain(certification)
-    return form
-
-
 def certification_from_json(form: Mapping[str, Any]) -> Certification:
-    """The certification of a published form; raises UnreadableContent."""
+    """The certification of ``document.certification``; raises UnreadableContent.
+
+    The document always names the six routes; those of which it says nothing are left out.
+    """
     certification: Certification = _built(Certification, form, "")
-    return certification
+    named = {route: access for route, access in certification.routes.items() if _says(access)}
+    return replace(certification, routes=named)
 
 
-def _plain(value: Any) -> Any:
-    if is_dataclass(value):
-        return {
-            _KEYS.get(field.name, field.name): _plain(getattr(value, field.name))
-            for field in fields(value)
-        }
-    if isinstance(value, Mapping):
-        return {_plain(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return _plain_leaf(value)
-
-
-def _plain_leaf(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value
+def _says(access: RouteAccess) -> bool:
+    return bool(access.spans) or access != RouteAccess(open=None)
 
 
 def _built(expected: Any, value: Any, path: str) -> Any:

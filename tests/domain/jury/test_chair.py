@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from parchemin.domain.jury.composition import check_composition
-from parchemin.domain.jury.members import Jury, Severity
+from parchemin.domain.jury.members import Gravity, Jury
 from parchemin.domain.pathway import Route
 from parchemin.domain.rules.jury_rules import Chairing
 from tests.domain.builders import JURY, TODAY, jury_with, reglement
@@ -50,7 +50,7 @@ def test_an_unknown_start_is_a_warning() -> None:
     found = check_composition(
         reglement(), replace(JURY, chair_since=None), route=Route.CONTINUING, on=TODAY
     )
-    assert [(item.code, item.severity) for item in found] == [("mandat_inconnu", Severity.WARNING)]
+    assert [(item.code, item.severity) for item in found] == [("mandat_inconnu", Gravity.WARNING)]
 
 
 def test_colleges_take_turns() -> None:

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 
 from parchemin.domain.jury.composition import blocking, check_composition
-from parchemin.domain.jury.members import Finding, Juror, Jury, Link, Severity
+from parchemin.domain.jury.members import Gravity, Juror, Jury, JuryFinding, Link
 from parchemin.domain.pathway import Route
 from parchemin.domain.rules.jury_rules import Experience, Parity, Quorum, QuorumKind, Seats
 from tests.domain.builders import EMPLOYEE, EMPLOYER, JURY, TODAY, jury_with, reglement
 
 
-def findings(jury: Jury = JURY, **more: Any) -> tuple[Finding, ...]:
+def findings(jury: Jury = JURY, **more: Any) -> tuple[JuryFinding, ...]:
     """What is found about a jury of continuing training."""
     return check_composition(
         more.pop("rules", reglement()),
@@ -43,15 +43,15 @@ def test_an_absent_college_blocks() -> None:
     """Without the employees' college: college, parity and quorum are all said."""
     found = findings(jury_with(employee={"present": False}))
     assert [item.code for item in found] == ["college_absent", "parite_rompue", "quorum"]
-    assert all(item.severity is Severity.BLOCKING for item in found)
+    assert all(item.severity is Gravity.BLOCKING for item in found)
     assert "« règle jury.certification.colleges » (essai)" in found[0].rule
 
 
 def test_a_vacant_seat_is_told() -> None:
     """An empty seat is a warning by itself, the absent college blocks."""
     found = findings(replace(JURY, members=(EMPLOYER,)))
-    assert "siege_vacant" in [item.code for item in found if item.severity is Severity.WARNING]
-    assert found[-1].severity is Severity.WARNING
+    assert "siege_vacant" in [item.code for item in found if item.severity is Gravity.WARNING]
+    assert found[-1].severity is Gravity.WARNING
 
 
 def test_a_member_too_many_blocks() -> None:
@@ -125,7 +125,7 @@ def test_a_link_blocks_and_names_both() -> None:
     assert codes(jury, candidates=("c1",)) == []
     (found,) = findings(jury, candidates=("c1", "c2"))
     assert (found.code, found.juror, found.candidate) == ("conflit", "s", "c2")
-    assert found.severity is Severity.BLOCKING
+    assert found.severity is Gravity.BLOCKING
 
 
 def test_a_link_without_rule_is_a_warning_with_its_line() -> None:
@@ -133,7 +133,7 @@ def test_a_link_without_rule_is_a_warning_with_its_line() -> None:
     jury = jury_with(employee={"links": {"c1": Link.WORK}})
     rules = reglement(jury__certification__independance=None)
     (found,) = findings(jury, candidates=("c1",), rules=rules)
-    assert found.severity is Severity.WARNING
+    assert found.severity is Gravity.WARNING
     assert found.line == "jury.certification.independance"
     assert blocking((found,)) == ()
 

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from parchemin.domain.jury.composition import check_composition
-from parchemin.domain.jury.members import Finding, Gender, Jury, Link, Severity
+from parchemin.domain.jury.members import Gender, Gravity, Jury, JuryFinding, Link
 from parchemin.domain.pathway import Route
 from parchemin.domain.rules.jury_rules import Quorum, QuorumKind, Seats
 from tests.domain.builders import EMPLOYEE, EMPLOYER, JURY, TODAY, jury_with, reglement
 
 
-def findings(jury: Jury, route: Route = Route.EXPERIENCE, **rules: Any) -> tuple[Finding, ...]:
+def findings(jury: Jury, route: Route = Route.EXPERIENCE, **rules: Any) -> tuple[JuryFinding, ...]:
     """What is found about a VAE jury."""
     return check_composition(reglement(**rules), jury, route=route, on=TODAY, candidates=("c1",))
 
@@ -60,7 +60,7 @@ def test_women_and_men() -> None:
     assert codes(women) == ["vae_mixite"]
     assert codes(women, Route.CONTINUING) == []
     (unknown,) = findings(jury_with(employee={"gender": None}))
-    assert unknown.severity is Severity.WARNING
+    assert unknown.severity is Gravity.WARNING
 
 
 @pytest.mark.parametrize("link", Link)
@@ -68,5 +68,5 @@ def test_no_link_whatever_the_reglement(link: Link) -> None:
     """The law excludes every link even where the règlement is silent."""
     jury = jury_with(employee={"links": {"c1": link}})
     (found,) = findings(jury, jury__certification__independance=None)
-    assert found.severity is Severity.BLOCKING
+    assert found.severity is Gravity.BLOCKING
     assert "vae.independance" in found.rule

@@ -15,7 +15,7 @@ from parchemin.domain.deliberation.reasons import (
 from parchemin.domain.deliberation.sentences import problems, with_rule
 from parchemin.domain.errors import MissingRule, ParcheminError, RefusedAct
 from parchemin.domain.jury.composition import blocking, check_composition
-from parchemin.domain.jury.members import Finding, Jury
+from parchemin.domain.jury.members import Jury, JuryFinding
 from parchemin.domain.jury.votes import Ballot, Tally, count_votes
 from parchemin.domain.pathway import Route
 from parchemin.domain.referentiel import Certification
@@ -77,7 +77,7 @@ class Decision:
     route: Route
     outcome: CertificationOutcome
     blocs: tuple[BlocDecision, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[JuryFinding, ...]
     delivery: Ruled[Delivery]
     ratification: Ratification | None
     final: bool
@@ -134,7 +134,9 @@ def decide(
     )
 
 
-def _valid_jury(reglement: Reglement, proposal: Proposal, sitting: Sitting) -> tuple[Finding, ...]:
+def _valid_jury(
+    reglement: Reglement, proposal: Proposal, sitting: Sitting
+) -> tuple[JuryFinding, ...]:
     findings = check_composition(
         reglement,
         sitting.jury,

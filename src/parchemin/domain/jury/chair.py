@@ -4,31 +4,31 @@ from collections.abc import Iterator
 from datetime import date
 
 from parchemin.domain.capitalisation import after
-from parchemin.domain.jury.members import Finding, Juror, Jury, Severity
+from parchemin.domain.jury.members import Gravity, Juror, Jury, JuryFinding
 from parchemin.domain.rules.delivery import Duration, Unit
 from parchemin.domain.rules.jury_rules import Chairing
 from parchemin.domain.rules.keys import CHAIRING
 from parchemin.domain.rules.reglement import Reglement
 
 
-def chair_findings(reglement: Reglement, name: str, jury: Jury, on: date) -> Iterator[Finding]:
+def chair_findings(reglement: Reglement, name: str, jury: Jury, on: date) -> Iterator[JuryFinding]:
     """What is wrong with the chair and the mandates; raises MissingRule when nothing says who."""
     yield from _mandates(jury, on)
     chair = jury.member(jury.chair)
     if chair is None or not chair.present:
         who = "Personne ne préside le jury" if chair is None else f"{chair.name} est absent"
-        yield Finding(
+        yield JuryFinding(
             "sans_president",
-            Severity.BLOCKING,
+            Gravity.BLOCKING,
             f"{who} : désignez un président parmi les membres présents.",
         )
         return
     rule = reglement.rule(CHAIRING.at(name), on)
     cite = rule.origin.cite()
     if chair.college not in rule.value.colleges:
-        yield Finding(
+        yield JuryFinding(
             "presidence_college",
-            Severity.BLOCKING,
+            Gravity.BLOCKING,
             f"{chair.name} préside au titre de « {chair.college} » ; la présidence revient à "
             f"{' ou '.join(rule.value.colleges)}.",
             cite,
@@ -36,15 +36,15 @@ def chair_findings(reglement: Reglement, name: str, jury: Jury, on: date) -> Ite
     yield from _chair_mandate(jury, chair, rule.value, cite, on)
 
 
-def _mandates(jury: Jury, on: date) -> Iterator[Finding]:
+def _mandates(jury: Jury, on: date) -> Iterator[JuryFinding]:
     for member in jury.present:
         starts, ends = member.mandate_from, member.mandate_until
         if (starts is not None and on < starts) or (ends is not None and on > ends):
             bounds = f"du {starts:%d/%m/%Y}" if starts else ""
             bounds += f" au {ends:%d/%m/%Y}" if ends else ""
-            yield Finding(
+            yield JuryFinding(
                 "mandat_expire",
-                Severity.BLOCKING,
+                Gravity.BLOCKING,
                 f"Le mandat de {member.name} ({bounds.strip()}) ne couvre pas le "
                 f"{on:%d/%m/%Y} : renouvelez-le ou remplacez ce membre.",
             )
@@ -52,12 +52,12 @@ def _mandates(jury: Jury, on: date) -> Iterator[Finding]:
 
 def _chair_mandate(
     jury: Jury, chair: Juror, rule: Chairing, cite: str, on: date
-) -> Iterator[Finding]:
+) -> Iterator[JuryFinding]:
     if rule.mandate_years is not None:
         if jury.chair_since is None:
-            yield Finding(
+            yield JuryFinding(
                 "mandat_inconnu",
-                Severity.WARNING,
+                Gravity.WARNING,
                 f"La date de début du mandat de présidence de {chair.name} n'est pas renseignée : "
                 f"sa durée ({rule.mandate_years} ans) ne peut pas être vérifiée.",
                 cite,
@@ -65,17 +65,17 @@ def _chair_mandate(
         else:
             end = after(jury.chair_since, Duration(rule.mandate_years, Unit.YEARS))
             if not jury.chair_since <= on < end:
-                yield Finding(
+                yield JuryFinding(
                     "mandat_expire",
-                    Severity.BLOCKING,
+                    Gravity.BLOCKING,
                     f"Le mandat de présidence de {chair.name} va du {jury.chair_since:%d/%m/%Y} "
                     f"au {end:%d/%m/%Y} exclu : la présidence doit alterner.",
                     cite,
                 )
     if rule.alternates and jury.previous_chair_college == chair.college:
-        yield Finding(
+        yield JuryFinding(
             "alternance_rompue",
-            Severity.BLOCKING,
+            Gravity.BLOCKING,
             f"Le collège « {chair.college} » présidait déjà le mandat précédent : la présidence "
             "doit alterner.",
             cite,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from parchemin.domain.jury.members import Finding, Juror, Jury, Link, Severity
+from parchemin.domain.jury.members import Gravity, Juror, Jury, JuryFinding, Link
 from parchemin.domain.pathway import Route
 from parchemin.domain.rules.clause import Ruled
 from parchemin.domain.rules.jury_rules import Independence
@@ -13,7 +13,7 @@ from parchemin.domain.rules.reglement import Reglement
 
 def independence_findings(
     rule: Ruled[Independence] | None, jury: Jury, candidates: tuple[str, ...], *, line: str
-) -> Iterator[Finding]:
+) -> Iterator[JuryFinding]:
     """The links between present jurors and candidates; a warning where no rule excludes them."""
     for member in jury.present:
         for candidate in candidates:
@@ -32,20 +32,20 @@ def independence_rule(
 
 def _finding(
     member: Juror, candidate: str, link: Link, rule: Ruled[Independence] | None, line: str
-) -> Finding:
+) -> JuryFinding:
     if rule is not None:
         sentence = f"{member.name} ne peut pas siéger sur {candidate} : {member.name} {link.value}."
-        return Finding(
+        return JuryFinding(
             "conflit",
-            Severity.BLOCKING,
+            Gravity.BLOCKING,
             sentence,
             rule=rule.origin.cite(),
             juror=member.id,
             candidate=candidate,
         )
-    return Finding(
+    return JuryFinding(
         "conflit",
-        Severity.WARNING,
+        Gravity.WARNING,
         f"{member.name} {link.value} ({candidate}). Le règlement ne dit pas si ce lien interdit "
         f"de siéger : écrivez la ligne [{line}].",
         line=line,

@@ -63,7 +63,7 @@ class Jury:
         return next((member for member in self.members if member.id == identifier), None)
 
 
-class Severity(StrEnum):
+class Gravity(StrEnum):
     """A blocking finding forbids any decision; a warning is printed in the minutes."""
 
     BLOCKING = "bloquant"
@@ -71,16 +71,20 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class JuryFinding:
     """Something about a jury; ``rule`` cites the rule, ``line`` the line to write if one lacks.
 
     ``juror`` and ``candidate`` are ids, empty when the finding is about the jury as a whole.
     """
 
     code: str
-    severity: Severity
+    severity: Gravity
     sentence: str
     rule: str = ""
     line: str = ""
     juror: str = ""
     candidate: str = ""
+
+
+Severity = Gravity
+Finding = JuryFinding

@@ -1,5 +1,7 @@
 """What is known of one candidate: facts are added, never overwritten.
 
+``on`` orders the facts; ``happened_on``, when known, is the day of the sitting or of the signature.
+
 Each fact has the day it was recorded (``on``) and, within a day, a ``rank`` that grows (the number
 of the journal entry). The last one counts, unless a later fact names it in ``supersedes``.
 """
@@ -41,6 +43,12 @@ class Result:
     mark: Decimal | None = None
     out_of: Decimal | None = None
     author: str = ""
+    happened_on: date | None = None
+
+    @property
+    def shown_on(self) -> date:
+        """The day that sentences show."""
+        return self.happened_on or self.on
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +62,12 @@ class CompetencyResult:
     id: str = ""
     supersedes: str = ""
     author: str = ""
+    happened_on: date | None = None
+
+    @property
+    def shown_on(self) -> date:
+        """The day that sentences show."""
+        return self.happened_on or self.on
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,6 +83,12 @@ class Attestation:
     supersedes: str = ""
     author: str = ""
     reason: str = ""
+    happened_on: date | None = None
+
+    @property
+    def shown_on(self) -> date:
+        """The day that sentences show."""
+        return self.happened_on or self.on
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

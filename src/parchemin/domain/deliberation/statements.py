@@ -12,14 +12,14 @@ from parchemin.domain.rules.acquisition import Assessments
 def _result(reason: Reason) -> str:
     fact = reason.facts[0]
     author = f" par {fact.author}" if fact.author else ""
-    return f"« {reason.subject} » : {fact.outcome.value}{author} le {day(fact.on)}"
+    return f"« {reason.subject} » : {fact.outcome.value}{author} le {day(fact.shown_on)}"
 
 
 def _mark(reason: Reason) -> str:
     fact, rule = reason.facts
     sign = "atteint" if reason.state is State.YES else "n'atteint pas"
     return (
-        f"« {reason.subject} » : {figure(fact.mark)}/{figure(fact.out_of)} le {day(fact.on)}, "
+        f"« {reason.subject} » : {figure(fact.mark)}/{figure(fact.out_of)} le {day(fact.shown_on)}, "
         f"{sign} le seuil de {figure(rule.minimum)}/{figure(rule.out_of)}"
     )
 
@@ -43,7 +43,7 @@ def _contradiction(reason: Reason) -> str:
 def _absence(reason: Reason) -> str:
     fact = reason.facts[0]
     then = "la modalité n'est pas acquise" if reason.state is State.NO else "elle reste à passer"
-    return f"« {reason.subject} » : {fact.outcome.value} le {day(fact.on)}, {then}"
+    return f"« {reason.subject} » : {fact.outcome.value} le {day(fact.shown_on)}, {then}"
 
 
 def _adjusted(reason: Reason) -> str:
@@ -169,14 +169,14 @@ STATEMENTS: Mapping[Cause, Callable[[Reason], str]] = {
     Cause.ABSENCE: _absence,
     Cause.ADJUSTED: _adjusted,
     Cause.ATTESTED: lambda reason: (
-        f"{reason.subject} attestée par le {reason.facts[0].by.value} le {day(reason.facts[0].on)}"
+        f"{reason.subject} attestée par le {reason.facts[0].by.value} le {day(reason.facts[0].shown_on)}"
     ),
     Cause.ATTESTATION_MISSING: lambda reason: (
         f"{reason.subject} : il manque l'attestation du {reason.facts[0].value}"
     ),
     Cause.ATTESTATION_REFUSED: lambda reason: (
         f"{reason.subject} : le {reason.facts[0].by.value} a refusé d'attester le "
-        f"{day(reason.facts[0].on)}"
+        f"{day(reason.facts[0].shown_on)}"
         + (f" (motif : {reason.facts[0].reason})" if reason.facts[0].reason else "")
     ),
     Cause.LOGBOOK: _logbook,

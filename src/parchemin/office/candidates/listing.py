@@ -48,6 +48,9 @@ class EnrolmentTable(tables.Table):
         order_by = "reference"
         empty_text = ""
 
+    def render_reference(self, value: str) -> str:
+        return format_html('<span class="text-nowrap">{}</span>', value)
+
     def render_person(self, record: Enrolment) -> str:
         address = reverse("candidates:detail", args=[record.person_id])
         return format_html('<a href="{}">{}</a>', address, record.person)

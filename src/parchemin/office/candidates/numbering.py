@@ -1,6 +1,7 @@
 """References of paths: certification, year of entry, sequence; never used twice."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
@@ -8,13 +9,23 @@ from datetime import date
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.referentiels.models import Version
 
-LONGEST_PREFIX = 30
+LONGEST_SHORT = 24
+SHORTEST_WORD = 3
+WORD = re.compile(r"[^\W_]+")
 
 
 def prefix(number: str, entered_on: date) -> str:
-    """What the references of that certification and year begin with."""
-    short = re.sub(r"[^0-9A-Za-z]+", "-", number).strip("-").upper()[: LONGEST_PREFIX - 6]
-    return f"{short}-{entered_on.year}-"
+    """What the references of that certification and year begin with.
+
+    A register number stays whole (RNCP40657); a long name gives its capitals and initials:
+    « CQP Délégué d'assurance maladie » gives CQP-DAM.
+    """
+    plain = unicodedata.normalize("NFKD", number).encode("ascii", "ignore").decode()
+    words = [word for word in WORD.findall(plain) if len(word) >= SHORTEST_WORD or word.isdigit()]
+    capitals = [word for word in words if word.isupper() or any(map(str.isdigit, word))]
+    initials = "".join(word[0] for word in words if word not in capitals)
+    short = "-".join([*capitals, *([initials] if initials else [])])[:LONGEST_SHORT].upper()
+    return f"{short or 'PARCOURS'}-{entered_on.year}-"
 
 
 def next_references(number: str, days: Iterable[date]) -> list[str]:

@@ -1,7 +1,7 @@
 """What the screens and the juries read of results and attestations."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +25,7 @@ from parchemin.office.candidates.queries import earlier_facts
 from parchemin.office.epreuves import access
 from parchemin.office.epreuves.current import results_in_force
 from parchemin.office.epreuves.models import Outcome, Result
-from parchemin.office.epreuves.standing import Standing, modalities, plan_of, stand
+from parchemin.office.epreuves.standing import BlocStanding, Standing, plan_of, stand
 from parchemin.office.logbooks.queries import attestation_facts, attestations_of
 from parchemin.office.referentiels.models import Version
 from parchemin.office.referentiels.queries import certification_of
@@ -97,6 +97,7 @@ def _competencies(rows: list[Result], certification: Certification) -> Iterable[
 def _common(row: Result) -> dict[str, Any]:
     return {
         "on": timezone.localdate(row.recorded_at),
+        "happened_on": row.obtained_on,
         "rank": moment_rank(row.recorded_at),
         "id": str(row.pk),
         "supersedes": str(row.supersedes_id or ""),
@@ -124,27 +125,7 @@ def result_history(enrolment: Enrolment) -> list[Result]:
 def assigned(user: User) -> list[dict[str, Any]]:
     """An assessor's candidates with the blocs where a result is missing, in constant queries."""
     paths = list(_with_person(access.assessed_enrolments(user)))
-    known = results_in_force([path.pk for path in paths])
-    plans: dict[tuple[int, int], Plan] = {}
-    cards = []
-    for path in paths:
-        key = (path.version_id, path.reglement_id)
-        plan = plans.get(key) or plans.setdefault(key, plan_of(path, timezone.localdate()))
-        blocs = []
-        for planned in plan.blocs:
-            own = [each for each in modalities(path, planned, known) if not each.by_logbook]
-            done = sum(each.result is not None for each in own)
-            blocs.append(
-                {
-                    "code": planned.code,
-                    "title": planned.title,
-                    "done": done,
-                    "total": len(own),
-                    "state": "complet" if done == len(own) else "à saisir",
-                }
-            )
-        cards.append({"path": path, "blocs": blocs})
-    return cards
+    return [{"path": path, "blocs": blocs} for path, blocs in boards(paths)]
 
 
 def versions_in_use(user: User) -> list[Version]:
@@ -182,21 +163,23 @@ def paths_to_complete(user: User, version: Version) -> QuerySet[Enrolment]:
 
 def grid(paths: Sequence[Enrolment]) -> list[dict[str, Any]]:
     """Candidates against modalities: the result in force of each, in constant queries."""
-    known = results_in_force([path.pk for path in paths])
-    plans: dict[int, Plan] = {}
     rows = []
-    for path in paths:
-        plan = plans.get(path.reglement_id)
-        if plan is None:
-            plan = plans[path.reglement_id] = plan_of(path, timezone.localdate())
-        cells: list[dict[str, Any]] = [
-            {"bloc": planned.code, "modality": each}
-            for planned in plan.blocs
-            for each in modalities(path, planned, known)
-        ]
-        lacking = sum(not c["modality"].by_logbook and c["modality"].result is None for c in cells)
-        rows.append({"path": path, "cells": cells, "lacking": lacking})
+    for path, blocs in boards(paths):
+        cells = [(bloc, each) for bloc in blocs for each in bloc.modalities]
+        rows.append({"path": path, "cells": cells, "lacking": sum(b.to_enter for b in blocs)})
     return rows
+
+
+def boards(paths: Sequence[Enrolment]) -> Iterator[tuple[Enrolment, tuple[BlocStanding, ...]]]:
+    """The blocs of each path as they stand today, in constant queries."""
+    known = results_in_force([path.pk for path in paths])
+    facts = facts_for(paths)
+    plans: dict[tuple[int, int], Plan] = {}
+    for path in paths:
+        key = (path.version_id, path.reglement_id)
+        if key not in plans:
+            plans[key] = plan_of(path, timezone.localdate())
+        yield path, stand(path, plans[key], facts[path.pk], known, {}).blocs
 
 
 def assessors() -> QuerySet[User]:

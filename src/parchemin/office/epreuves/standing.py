@@ -22,6 +22,7 @@ KIND_OF_OUTCOME = {
     BlocOutcome.UNDECIDED: "attente",
     BlocOutcome.NOT_SOUGHT: "neutre",
 }
+EXEMPT = (BlocOutcome.HELD, BlocOutcome.BY_CORRESPONDENCE)
 KIND_OF_RESULT = {Outcome.ACQUIRED: "acquis", Outcome.NOT_ACQUIRED: "manque"}
 Attested = Mapping[tuple[str, int], list[Attestation]]
 
@@ -79,9 +80,22 @@ class BlocStanding:
         return paragraph(self.proposal)
 
     @property
+    def exempt(self) -> bool:
+        """Whether the bloc is held already: its modalities need not be sat."""
+        return self.proposal.outcome in EXEMPT
+
+    @property
     def to_enter(self) -> int:
         """How many modalities still wait for a result that assessors enter."""
-        return sum(not each.by_logbook and each.result is None for each in self.modalities)
+        return 0 if self.exempt else self.total - self.done
+
+    @property
+    def total(self) -> int:
+        return sum(not each.by_logbook for each in self.modalities)
+
+    @property
+    def done(self) -> int:
+        return sum(not each.by_logbook and each.result is not None for each in self.modalities)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -42,6 +42,7 @@ def _fact(row: Attestation, subject: str) -> AttestationFact:
         by=Attester(row.mentor.function),
         attested=row.mastered,
         on=timezone.localdate(row.recorded_at),
+        happened_on=row.stated_on,
         rank=moment_rank(row.recorded_at),
         id=str(row.pk),
         author=account.get_full_name() or account.username,

@@ -36,7 +36,7 @@ def enter_all(entries: Sequence[Entry], *, admitted: Admission, by: User) -> lis
     _refuse_second_entry(persons, admitted.version)
     refuse_used_references(entry.reference for entry in entries)
     references = next_references(admitted.version.number, [e.entered_on for e in entries])
-    enrolments = Enrolment.objects.bulk_create(
+    enrolments = _insert(
         Enrolment(
             reference=entry.reference or reference,
             person=person,
@@ -50,6 +50,16 @@ def enter_all(entries: Sequence[Entry], *, admitted: Admission, by: User) -> lis
     )
     record_all((Act("inscrire un candidat", e, _details(e)) for e in enrolments), by=by)
     return enrolments
+
+
+def _insert(enrolments: Iterable[Enrolment]) -> list[Enrolment]:
+    try:
+        with transaction.atomic():
+            return Enrolment.objects.bulk_create(enrolments)
+    except IntegrityError as error:
+        raise RefusedAct(
+            "Quelqu'un d'autre inscrit au même moment : rien n'a été changé. Recommencez."
+        ) from error
 
 
 def _details(enrolment: Enrolment) -> dict[str, object]:

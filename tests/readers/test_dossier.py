@@ -10,8 +10,8 @@ from parchemin.domain.deliberation.facts import Closing, ResultOutcome
 from parchemin.domain.pathway import Route
 from parchemin.domain.referentiel import AssessmentKind
 from parchemin.domain.rules.acquisition import Attester
-from parchemin.readers.certification_json import certification_to_json
 from parchemin.readers.diagnostics import Findings, UnreadableSource
+from parchemin.readers.document import as_document
 from parchemin.readers.dossier import DossierReading, read_dossier
 from parchemin.readers.examples import example_text
 from parchemin.readers.recognise import read
@@ -208,10 +208,10 @@ def test_a_file_that_is_not_there(line: str) -> None:
 def test_a_certification_as_json_or_as_a_fiche(tmp_path: Path) -> None:
     """The same certification is found in the JSON of a reading and in the fiche itself."""
     file, data = example_text("RNCP40657")
-    certification = read(data, file).certifications[0]
+    read_fiche = read(data, file)
+    certification = read_fiche.certifications[0]
     (tmp_path / "fiche.txt").write_bytes(data)
-    form = certification_to_json(certification)
-    (tmp_path / "fiche.json").write_text(json.dumps({"certifications": [form]}), "utf-8")
+    (tmp_path / "fiche.json").write_text(json.dumps(as_document(read_fiche)), "utf-8")
     for name in ("fiche.txt", "fiche.json", "RNCP40657"):
         made = read_dossier(HEAD.replace("referentiel.toml", name), tmp_path)
         assert made.dossier is not None, made.diagnostics
@@ -240,3 +240,45 @@ def test_an_empty_or_broken_dossier(text: str) -> None:
     made = read_dossier(text, SAMPLES)
     assert made.dossier is None
     assert made.diagnostics
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", "{}", '{"certifications": []}', '{"certifications": [3]}', "\udcff"]
+)
+def test_a_json_that_is_no_certification(text: str, tmp_path: Path) -> None:
+    """A JSON file that is not the document of one certification is refused in one sentence."""
+    (tmp_path / "fiche.json").write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(UnreadableSource, match=r"fiche\.json"):
+        read_dossier(HEAD.replace("referentiel.toml", "fiche.json"), tmp_path)
+
+
+SECTIONS = [
+    "candidat",
+    "resultats",
+    "competences",
+    "carnet",
+    "ajustements",
+    "blocs_deja_acquis",
+    "correspondances",
+    "cloture",
+    "jury",
+    "votes",
+    "suspensions",
+    "delivrance",
+    "a_la_place",
+    "attendu",
+]
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+@pytest.mark.parametrize(
+    "value", ["3", '"x"', "[]", "[3]", "{}", "{ x = 1 }", "[{ x = 1 }]", "1979-05-27"]
+)
+def test_a_section_of_another_shape_never_breaks(section: str, value: str) -> None:
+    """Whatever stands in place of a table, the reader answers with faults, never a failure."""
+    head = HEAD.replace("[candidat]", "").replace("nom =", "#").replace("voie =", "#")
+    body = f"{section} = {value}\n"
+    if section != "candidat":
+        body += '[candidat]\nnom = "C"\nvoie = "formation_continue"\n'
+    made = read_dossier(head + body, SAMPLES)
+    assert made.dossier is not None or made.diagnostics

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomlkit
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parchemin.domain.pathway import Route
 from parchemin.domain.rules.acquisition import (
@@ -232,3 +235,58 @@ def test_the_four_examples_are_there() -> None:
         "RNCP40913",
         "cqp-delegue-assurance-maladie",
     )
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 30) | st.sampled_from(["muet", "à vie", "x", ""]),
+    lambda inner: (
+        st.lists(inner, max_size=2)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "acquisition",
+                    "bloc",
+                    "jury",
+                    "un",
+                    "voies",
+                    "colleges",
+                    "sieges",
+                    "quorum",
+                    "regle",
+                    "duree",
+                    "unite",
+                    "seuil",
+                    "sur",
+                    "libelle",
+                    "source",
+                    "depuis",
+                    "validite",
+                    "recours",
+                    "convocation",
+                    "intitule",
+                    "certification",
+                ]
+            ),
+            inner,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["acquisition", "jury", "recours", "validite"]), JUNK))
+def test_any_toml_gives_faults_and_never_breaks(data: dict[str, Any]) -> None:
+    """Any TOML file is answered by a règlement or by faults with a place."""
+    text = tomlkit.dumps(_without_null(data))
+    reading = read_reglement(text)
+    assert reading.reglement is None
+    assert all(item.found and item.expected and item.advice for item in reading.diagnostics)
+
+
+def _without_null(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_null(item) for name, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_null(item) for item in value if item is not None]
+    return value

@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
-from parchemin.commands.deliberer import text_of
 from parchemin.commands.faults import print_diagnostics
 from parchemin.domain.rules.clause import Clause
 from parchemin.domain.rules.reglement import Reglement
+from parchemin.readers.certification_source import text_of
 from parchemin.readers.examples import example_names, example_reglement
 from parchemin.readers.reglement import read_reglement
 

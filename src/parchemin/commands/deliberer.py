@@ -7,7 +7,7 @@ from pathlib import Path
 
 from parchemin.commands.faults import print_diagnostics
 from parchemin.domain.deliberation.dossier import deliberate
-from parchemin.readers.diagnostics import UnreadableSource
+from parchemin.readers.certification_source import text_of
 from parchemin.readers.dossier import read_dossier
 from parchemin.writers.deliberation_json import deliberation_to_json
 from parchemin.writers.deliberation_report import report
@@ -41,18 +41,3 @@ def run(args: argparse.Namespace) -> int:
     else:
         print(report(deliberation, whole_tree=args.arbre))
     return REFUSED if deliberation.refusal is not None else 0
-
-
-def text_of(path: Path) -> str:
-    """The text of a TOML file, which is always UTF-8."""
-    try:
-        return path.read_text("utf-8-sig")
-    except OSError as error:
-        raise UnreadableSource(
-            f"« {path} » ne peut pas être lu : vérifiez le chemin.", code="fichier-introuvable"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UnreadableSource(
-            f"« {path} » n'est pas écrit en UTF-8 : enregistrez-le de nouveau en UTF-8.",
-            code="encodage-inconnu",
-        ) from error

@@ -1,6 +1,5 @@
 """A candidate's dossier in TOML (docs/formats/dossier.md), ready to be deliberated."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +9,8 @@ from typing import Any
 from parchemin.domain.deliberation.dossier import Dossier
 from parchemin.domain.referentiel import Certification
 from parchemin.domain.rules.reglement import Reglement
-from parchemin.readers.certification_json import certification_from_json
-from parchemin.readers.diagnostics import Diagnostic, Findings, Severity, UnreadableSource
+from parchemin.readers.certification_source import certification_named, text_of
+from parchemin.readers.diagnostics import Diagnostic, Findings, Severity
 from parchemin.readers.dossier_facts import codes_of, read_facts
 from parchemin.readers.dossier_jury import (
     read_jury,
@@ -19,9 +18,7 @@ from parchemin.readers.dossier_jury import (
     read_suspensions,
     read_votes,
 )
-from parchemin.readers.examples import example_names, example_reglement, example_text
-from parchemin.readers.recognise import read
-from parchemin.readers.referentiel_toml import read_referentiel
+from parchemin.readers.examples import example_names, example_reglement
 from parchemin.readers.reglement import read_reglement, with_lines
 from parchemin.readers.toml_source import TomlSource, parse_toml
 from parchemin.readers.toml_table import Table
@@ -49,8 +46,9 @@ def read_dossier(text: str, folder: Path) -> DossierReading:
     if source is None:
         return DossierReading(dossier=None, diagnostics=tuple(findings), expected={})
     root = Table(source, (), source.data, findings)
-    expected = root.raw("attendu") or {}
-    certification = _certification(root.text("certification"), folder, findings)
+    expected = root.raw("attendu")
+    name = root.text("certification")
+    certification = certification_named(name, folder, findings) if name else None
     reglement = _reglement(root, source, folder)
     dossier = None
     if certification is not None:
@@ -59,7 +57,9 @@ def read_dossier(text: str, folder: Path) -> DossierReading:
     wrong = any(item.severity is Severity.ERROR for item in findings)
     ordered = tuple(sorted(findings, key=lambda item: item.place.line or 0))
     return DossierReading(
-        dossier=None if wrong else dossier, diagnostics=ordered, expected=expected
+        dossier=None if wrong else dossier,
+        diagnostics=ordered,
+        expected=expected if isinstance(expected, Mapping) else {},
     )
 
 
@@ -84,32 +84,13 @@ def _dossier(root: Table, certification: Certification, reglement: Reglement | N
     )
 
 
-def _certification(name: str, folder: Path, findings: Findings) -> Certification | None:
-    if not name:
-        return None
-    if name in example_names():
-        file, data = example_text(name)
-        return read(data, file).certifications[0]
-    path = folder / name
-    data = _bytes(path)
-    if path.suffix == ".toml":
-        return read_referentiel(data.decode("utf-8"), findings)
-    if path.suffix == ".json":
-        form = json.loads(data)
-        return certification_from_json(form.get("certifications", [form])[0])
-    return read(data, path.name).certifications[0]
-
-
 def _reglement(root: Table, source: TomlSource, folder: Path) -> Reglement | None:
     name = root.text("reglement")
     lines = root.raw(_INSTEAD)
     if not name:
         return None
-    text = (
-        example_reglement(name)
-        if name in example_names()
-        else _bytes(folder / name).decode("utf-8")
-    )
+    known = name in example_names()
+    text = example_reglement(name) if known else text_of(folder / name)
     reading = read_reglement(text)
     for fault in reading.errors:
         root.fault(
@@ -125,14 +106,3 @@ def _reglement(root: Table, source: TomlSource, folder: Path) -> Reglement | Non
         dict(lines), {path[1:]: at for path, at in source.lines.items() if path[0] == _INSTEAD}
     )
     return with_lines(reading.reglement, inner, root.findings)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableSource(
-            f"« {path} » ne peut pas être lu : vérifiez le chemin, ou donnez le nom d'un exemple "
-            f"livré ({', '.join(example_names())}).",
-            code="fichier-introuvable",
-        ) from error

@@ -58,7 +58,8 @@ def _routes(parent: Table) -> dict[Route, RouteAccess]:
 
 def _bloc(table: Table) -> Bloc:
     code = table.text("code")
-    keys = set(table.raw("competences_cles") or ())
+    keys = table.raw("competences_cles")
+    keys = keys if isinstance(keys, list) else []
     made = Bloc(
         code=code,
         title=table.text("intitule"),

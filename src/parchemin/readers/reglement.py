@@ -39,13 +39,12 @@ def read_reglement(text: str) -> ReglementReading:
     table = Table(source, (), source.data, findings)
     headings = {name: table.text(name) for name in _HEADINGS}
     clauses = _clauses(source, REGLEMENT, findings)
-    juries = source.data.get("jury", {})
     reglement = Reglement(
         certification=headings["certification"],
         title=headings["intitule"],
         clauses=clauses,
         law=read_law(),
-        juries=tuple(juries) if isinstance(juries, dict) else (),
+        juries=_juries(source),
     )
     check_reglement(reglement, source, findings)
     say_gaps(reglement, source, findings)
@@ -56,8 +55,8 @@ def read_reglement(text: str) -> ReglementReading:
 def with_lines(reglement: Reglement, source: TomlSource, findings: Findings) -> Reglement:
     """The same règlement with some of its lines replaced; the faults are added to ``findings``."""
     lines = _clauses(source, REGLEMENT, findings)
-    juries = dict.fromkeys([*reglement.juries, *source.data.get("jury", {})])
-    changed = replace(reglement, clauses={**reglement.clauses, **lines}, juries=tuple(juries))
+    juries = tuple(dict.fromkeys([*reglement.juries, *_juries(source)]))
+    changed = replace(reglement, clauses={**reglement.clauses, **lines}, juries=juries)
     check_reglement(changed, source, findings)
     return changed
 
@@ -73,6 +72,11 @@ def read_law() -> Found:
         message = f"droit.toml, {fault.place.sentence} : {fault.found}, attendu {fault.expected}"
         raise ValueError(message)
     return clauses
+
+
+def _juries(source: TomlSource) -> tuple[str, ...]:
+    juries = source.data.get("jury", {})
+    return tuple(juries) if isinstance(juries, dict) else ()
 
 
 def _in_order(findings: Findings) -> tuple[Diagnostic, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from parchemin.domain.french import counted
 from parchemin.domain.referentiel import RegistrationDates
 from parchemin.office.referentiels.complements import StatedDates, completed, stated_dates
 from parchemin.office.referentiels.models import ReglementVersion, Version
@@ -102,7 +103,7 @@ def _steps(
     elif silent := len(reglement_of(reglement).silences()):
         steps.append(
             Step(
-                f"{silent} règle(s) à écrire au règlement",
+                f"{counted(silent, 'règle')} à écrire au règlement",
                 reverse("referentiels:reglement", args=[reglement.pk]),
             )
         )

@@ -1,6 +1,5 @@
 """A règlement as its certifier reads it: questions, answers, sources, and what remains to write."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,7 +57,8 @@ class Unwritten:
 
     path: str
     question: str
-    why: str
+    label: str
+    source: str
 
 
 def sections_of(clauses: Clauses) -> tuple[Section, ...]:
@@ -69,23 +69,28 @@ def sections_of(clauses: Clauses) -> tuple[Section, ...]:
     return tuple(Section(title, tuple(answers)) for title, answers in grouped.items())
 
 
-def unwritten(reglement: Reglement) -> tuple[Unwritten, ...]:
-    """What is to be written: the rules said to be silent, then the questions never answered."""
-    silent = [
-        Unwritten(clause.path, question_of(clause.path), f"Texte muet : {clause.origin.label}")
+def to_write(reglement: Reglement) -> tuple[Unwritten, ...]:
+    """The rules that the règlement itself says its text leaves silent."""
+    return tuple(
+        Unwritten(clause.path, question_of(clause.path), clause.origin.label, clause.origin.source)
         for clause in reglement.silences()
-    ]
-    return (*silent, *_never_answered(reglement))
+    )
 
 
-def _never_answered(reglement: Reglement) -> Iterable[Unwritten]:
-    for key in QUESTIONS:
-        if key.path in OPTIONAL or key.path.startswith("vae."):
-            continue
-        names = reglement.juries if "*" in key.path else ("",)
-        for path in (key.at(name).path for name in names):
-            if path not in reglement.clauses:
-                yield Unwritten(path, _named(key.question, path), "Le règlement n'en parle pas")
+def not_asked(reglement: Reglement) -> tuple[Unwritten, ...]:
+    """The questions of the catalogue that the règlement does not raise at all."""
+    return tuple(
+        Unwritten(path, _named(key.question, path), "", "")
+        for key in QUESTIONS
+        if key.path not in OPTIONAL and not key.path.startswith("vae.")
+        for path in _paths(key, reglement)
+        if path not in reglement.clauses
+    )
+
+
+def _paths(key: Key[Any], reglement: Reglement) -> list[str]:
+    names = reglement.juries if "*" in key.path else ("",)
+    return [key.at(name).path for name in names]
 
 
 def question_of(path: str) -> str:
@@ -111,6 +116,8 @@ def _named(question: str, path: str) -> str:
         return f"{ROUTE_LABELS[Route(rest)]} : {question[0].lower()}{question[1:]}"
     if first == "acquisition" and rest in list(AssessmentKind):
         return f"{KIND_LABELS[AssessmentKind(rest)]} : {question[0].lower()}{question[1:]}"
+    if first == "jury":
+        return f"Jury « {spoken(rest.partition('.')[0])} » : {question[0].lower()}{question[1:]}"
     return question
 
 
@@ -129,7 +136,9 @@ def _answer(clause: Clause[Any], path: str) -> Answer:
     silent = clause.value is None
     return Answer(
         path=path,
-        question=question_of(path),
+        question=question_of(path).partition(" » : ")[2].capitalize()
+        if path.startswith("jury.")
+        else question_of(path),
         sentence="À écrire : le texte est muet." if silent else rule_sentence(clause.value),
         label=origin.label,
         source=origin.source,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from parchemin.domain.referentiel import Certification
+from parchemin.domain.referentiel import Bloc, Certification
 from parchemin.office.referentiels.layers import READINGS
 
 ERROR, WARNING = "erreur", "avertissement"
@@ -63,13 +63,14 @@ def obstacles(
     certification: Certification, findings: Sequence[ReviewFinding], number: str
 ) -> tuple[Obstacle, ...]:
     """Everything that publication waits for; empty when the draft is ready."""
-    return (*_missing(certification, number), *_unanswered(findings))
+    return (*missing(certification, number), *_unanswered(findings))
 
 
-def _missing(certification: Certification, number: str) -> list[Obstacle]:
-    missing = []
+def missing(certification: Certification, number: str) -> tuple[Obstacle, ...]:
+    """What the version lacks to be used at all; no answer makes up for it."""
+    found = []
     if not number:
-        missing.append(
+        found.append(
             Obstacle(
                 "Le texte ne donne pas de numéro : écrivez celui du répertoire, ou l'identifiant "
                 "que l'office emploiera pour cette certification.",
@@ -77,22 +78,24 @@ def _missing(certification: Certification, number: str) -> list[Obstacle]:
             )
         )
     if not certification.title:
-        missing.append(
+        found.append(
             Obstacle("Le texte ne donne pas d'intitulé : écrivez l'intitulé exact.", "champ-title")
         )
     if not certification.blocs:
-        missing.append(
+        found.append(
             Obstacle(
                 "Aucun bloc n'a été lu dans ce texte : déposez une source complète.", "blocs-lus"
             )
         )
-    return [*missing, *(_bare(rank, bloc.code) for rank, bloc in enumerate(certification.blocs)
-                        if not bloc.assessments)]  # fmt: skip
+    bare = [_bare(rank, bloc) for rank, bloc in enumerate(certification.blocs)]
+    return (*found, *filter(None, bare))
 
 
-def _bare(rank: int, code: str) -> Obstacle:
+def _bare(rank: int, bloc: Bloc) -> Obstacle | None:
+    if bloc.assessments:
+        return None
     return Obstacle(
-        f"Le bloc {code} n'a aucune modalité d'évaluation : ce texte ne suffit pas à faire passer "
+        f"Le bloc {bloc.code} n'a aucune modalité d'évaluation : ce texte ne suffit pas à faire passer "
         "la certification ; déposez la fiche ou le référentiel qui les décrit.",
         f"bloc-{rank}",
     )

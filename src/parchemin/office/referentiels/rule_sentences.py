@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from functools import singledispatch
 
-from parchemin.domain.french import day, figure, listed
+from parchemin.domain.french import counted, day, figure, listed
 from parchemin.domain.pathway import Route
 from parchemin.domain.rules.acquisition import (
     AllBlocs,
@@ -76,7 +76,7 @@ def _by_attestations(value: ByAttestations) -> str:
 def _assessments(value: Assessments) -> str:
     if value.at_least is None:
         return "Toutes les modalités du bloc sont acquises."
-    return f"{value.at_least} modalité(s) du bloc au moins sont acquises."
+    return f"{counted(value.at_least, 'modalité')} du bloc au moins."
 
 
 @rule_sentence.register
@@ -108,20 +108,20 @@ def _parity(value: Parity) -> str:
 @rule_sentence.register
 def _chairing(value: Chairing) -> str:
     turn = "alterne entre les collèges" if value.alternates else "revient à un membre des collèges"
-    mandate = f", par mandat de {value.mandate_years} an(s)" if value.mandate_years else ""
+    mandate = f", par mandat de {counted(value.mandate_years, 'an')}" if value.mandate_years else ""
     return f"La présidence {turn} {_colleges(value.colleges)}{mandate}."
 
 
 @rule_sentence.register
 def _quorum(value: Quorum) -> str:
     if value.kind is QuorumKind.AT_LEAST:
-        return f"{value.members} membre(s) présents au moins."
+        return f"{counted(value.members or 0, 'membre présent')} au moins."
     return f"Présents : {value.kind.value}."
 
 
 @rule_sentence.register
 def _experience(value: Experience) -> str:
-    return f"{value.years} an(s) d'expérience au moins pour le collège {spoken(value.college)}."
+    return f"{counted(value.years, 'an')} d'expérience au moins pour le collège {spoken(value.college)}."
 
 
 @rule_sentence.register
@@ -141,7 +141,11 @@ def _validity(value: Validity) -> str:
 
 @rule_sentence.register
 def _retake(value: Retake) -> str:
-    limit = f"{value.max_tries} essai(s) au plus" if value.max_tries else "Sans limite d'essais"
+    limit = (
+        f"{counted(value.max_tries, 'essai')} au plus"
+        if value.max_tries
+        else "Sans limite d'essais"
+    )
     return f"{limit}, après {value.wait}." if value.wait else f"{limit}."
 
 

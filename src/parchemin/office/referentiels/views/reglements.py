@@ -8,7 +8,7 @@ from parchemin.domain.errors import RefusedAct
 from parchemin.office.referentiels import access, actions, queries
 from parchemin.office.referentiels.actions import RefusedReglement
 from parchemin.office.referentiels.forms import DepositForm
-from parchemin.office.referentiels.reglement_view import sections_of, unwritten
+from parchemin.office.referentiels.reglement_view import not_asked, sections_of, to_write
 
 PASTED = "règlement collé.toml"
 REFUSED = 422
@@ -46,7 +46,8 @@ def reglement(request: HttpRequest, reglement_id: int) -> HttpResponse:
         "rules": rules,
         "sections": sections_of(rules.clauses),
         "law": sections_of(rules.law),
-        "unwritten": unwritten(rules),
+        "to_write": to_write(rules),
+        "not_asked": not_asked(rules),
         "demo_choices": len(rules.demo_choices()),
         "versions": queries.reglement_versions(shown.number),
         "published": queries.latest_published(shown.number),

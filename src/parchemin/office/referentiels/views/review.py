@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from parchemin.domain.french import counted
 from parchemin.office.referentiels import access, actions, queries
 from parchemin.office.referentiels.forms import AnswerForm, CorrectionForm
 from parchemin.office.referentiels.layers import in_force, value_at
 from parchemin.office.referentiels.places import anchor, places_of
-from parchemin.office.referentiels.review import obstacles
+from parchemin.office.referentiels.review import missing
 from parchemin.office.referentiels.source_view import view_of
 from parchemin.office.referentiels.structure import identifier, structure_of
 
@@ -36,11 +37,10 @@ def review(request: HttpRequest, version_id: int) -> HttpResponse:
         "version": draft,
         "structure": structure_of(draft, view.targets),
         "view": view,
-        "findings": findings,
         "waiting": [finding for finding in findings if finding.waits],
         "answered": [finding for finding in findings if finding.asks and finding.read],
         "informations": [finding for finding in findings if not finding.asks],
-        "obstacles": obstacles(certification, findings, draft.number),
+        "missing": missing(certification, draft.number),
         "steps": STEPS,
     }
     return render(request, "referentiels/review.html", context)
@@ -91,7 +91,7 @@ def acknowledge(request: HttpRequest, version_id: int) -> HttpResponse:
     if form.is_valid():
         ranks = set(form.cleaned_data["constat"])
         actions.acknowledge(on=draft, ranks=ranks, note=form.cleaned_data["note"], by=request.user)
-        messages.success(request, f"{len(ranks)} constat(s) lu(s).")
+        messages.success(request, f"{counted(len(ranks), 'constat lu')}.")
     else:
         for error in form.errors.values():
             messages.error(request, " ".join(map(str, error)))

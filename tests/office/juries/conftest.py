@@ -137,8 +137,7 @@ def prepared(office: Office, *jurors: Juror, candidates: int = 1, **otherwise: s
         assess(enrolment, office, **otherwise)
     preparation.choose_candidates(on=jury, enrolments=heard, by=office.by)
     picks = [Pick(member, present=True, chair=rank == 0) for rank, member in enumerate(jurors)]
-    preparation.compose(on=jury, picks=picks, chair_since=date(2025, 9, 1), by=office.by)
-    return jury
+    return preparation.compose(on=jury, picks=picks, chair_since=date(2025, 9, 1), by=office.by)
 
 
 @pytest.fixture
@@ -162,3 +161,10 @@ def voted(opened: Callable[..., Jury]) -> Callable[..., Jury]:
         return jury
 
     return build
+
+
+def give(jury: Jury, bloc: str, *voices: str, by: User) -> None:
+    """Write the voices of the members, in the order of their seats, on one bloc of each candidate."""
+    for hearing in jury.hearings.all():
+        for seat, choice in zip(jury.seats.select_related("juror"), voices, strict=True):
+            voting.vote(on=hearing, seat=seat, choices={f"{jury.number}{bloc}": choice}, by=by)

@@ -177,9 +177,7 @@ class RatifyForm(forms.Form):
         coerce=lambda word: word == "oui",
     )
     decided_on = day("Date de la réponse")
-    reason = forms.CharField(
-        label="Référence, ou motif du refus", max_length=500, required=False
-    )
+    reason = forms.CharField(label="Référence, ou motif du refus", max_length=500, required=False)
 
 
 def read_voices(data: Any, jurors: Sequence[str]) -> dict[str, dict[str, str]]:

@@ -12,9 +12,7 @@ T = TypeVar("T", bound=models.Model)
 TRIES = 20
 
 
-def insert_numbered(
-    table: type[T], column: str, prefix: str, make: Callable[[str], T]
-) -> T:
+def insert_numbered(table: type[T], column: str, prefix: str, make: Callable[[str], T]) -> T:
     """Insert what ``make`` builds with the next free number; two at once get two numbers."""
     for _ in range(TRIES):
         number = following(table, column, prefix)

@@ -49,7 +49,7 @@ def composition(board: Board) -> tuple[Concern, ...]:
 
 def to_open(board: Board) -> list[Obstacle]:
     """Everything that keeps the jury from opening."""
-    return [*_session(board), *_blocking(composition(board)), *_routes(board)]
+    return [*_session(board), *_routes(board), *_blocking(composition(board))]
 
 
 def _session(board: Board) -> Iterator[Obstacle]:
@@ -79,9 +79,7 @@ def _routes(board: Board) -> Iterator[Obstacle]:
             continue
         seen.add(key)
         try:
-            check_act(
-                case.plan.certification, board.reglement, case.route, board.jury.held_on
-            )
+            check_act(case.plan.certification, board.reglement, case.route, board.jury.held_on)
         except ParcheminError as error:
             yield told(error)
 

@@ -9,6 +9,7 @@ from parchemin.domain.jury.votes import Choice
 from parchemin.office.juries.board import Board, Case
 from parchemin.office.juries.models import Decision, Note
 from parchemin.office.juries.obstacles import Verdict
+from parchemin.writers.french import counted
 
 VOTE_WORDS = {Choice.FOR: "favour", Choice.AGAINST: "against", Choice.ABSTAIN: "abstention"}
 
@@ -22,7 +23,7 @@ def outcome_of(verdict: Verdict) -> str:
     return outcome.value
 
 
-def counted(choices: Mapping[str, Choice], recused: frozenset[str]) -> dict[str, int]:
+def heads(choices: Mapping[str, Choice], recused: frozenset[str]) -> dict[str, int]:
     """Heads for, against and abstaining, without those who may not judge the candidate."""
     given = [choice for juror, choice in choices.items() if juror not in recused]
     return {word: given.count(choice) for choice, word in VOTE_WORDS.items()}
@@ -82,8 +83,7 @@ def _whole_reasons(verdict: Verdict) -> list[str]:
     blocs = verdict.decision.blocs
     won = [bloc.code for bloc in blocs if bloc.outcome.favourable]
     rest = [f"{bloc.code} ({bloc.outcome.value})" for bloc in blocs if not bloc.outcome.favourable]
-    said = [f"{len(won)} bloc{'s' if len(won) > 1 else ''} sur {len(blocs)} : "
-            f"{', '.join(won) or 'aucun'}."]  # fmt: skip
+    said = [f"{counted(len(won), 'bloc')} sur {len(blocs)} : {', '.join(won) or 'aucun'}."]
     if rest:
         said.append(f"Restent : {', '.join(rest)}.")
     rule = verdict.case.proposal.reason.origin

@@ -121,13 +121,17 @@ def adjustment(jury: Jury, row: AdjustmentRow) -> Adjustment:
 
 def _earlier(jury: Jury, persons: list[Any]) -> dict[Any, tuple[HeldBloc, ...]]:
     """Blocs won before earlier juries of the same certification."""
-    won = Decision.objects.filter(
-        hearing__enrolment__person__in=persons,
-        hearing__jury__number=jury.number,
-        won=True,
-        outcome=BlocOutcome.WON.value,
-        decided_on__lte=jury.held_on,
-    ).exclude(bloc_code="").exclude(hearing__jury=jury)
+    won = (
+        Decision.objects.filter(
+            hearing__enrolment__person__in=persons,
+            hearing__jury__number=jury.number,
+            won=True,
+            outcome=BlocOutcome.WON.value,
+            decided_on__lte=jury.held_on,
+        )
+        .exclude(bloc_code="")
+        .exclude(hearing__jury=jury)
+    )
     rows = won.select_related("hearing__jury__minutes", "hearing__enrolment").order_by("decided_on")
     return _grouped(rows, lambda row: row.hearing.enrolment.person_id, _held)
 

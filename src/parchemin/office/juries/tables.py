@@ -46,9 +46,7 @@ class JuryTable(tables.Table):
 
     def render_state(self, record: Jury) -> SafeString:
         tone = TONES[Jury.State(record.state)]
-        return format_html(
-            '<span class="etat etat-{}">{}</span>', tone, record.get_state_display()
-        )
+        return format_html('<span class="etat etat-{}">{}</span>', tone, record.get_state_display())
 
     def value_state(self, record: Jury) -> str:
         return record.get_state_display()

@@ -79,9 +79,7 @@ def create_jury(
 
 
 @transaction.atomic
-def compose(
-    *, on: Jury, picks: Sequence[Pick], chair_since: date | None = None, by: User
-) -> Jury:
+def compose(*, on: Jury, picks: Sequence[Pick], chair_since: date | None = None, by: User) -> Jury:
     """Set who sits, who is present and who presides; replaces what was chosen before."""
     require_office(by)
     jury = locked(on, "changer la composition", PREPARED)
@@ -89,8 +87,7 @@ def compose(
         raise RefusedAct("Un jury a un seul président : gardez-en un.")
     jury.seats.all().delete()
     Seat.objects.bulk_create(
-        Seat(jury=jury, juror=pick.juror, chair=pick.chair, present=pick.present)
-        for pick in picks
+        Seat(jury=jury, juror=pick.juror, chair=pick.chair, present=pick.present) for pick in picks
     )
     jury.chair_since = chair_since
     jury.save(update_fields=["chair_since"])

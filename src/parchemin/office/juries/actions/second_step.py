@@ -39,8 +39,6 @@ def ratify(*, on: Jury, accepted: bool, decided_on: date, reason: str, by: User)
                 recorded_by=by,
             )
     except IntegrityError as double:
-        raise RefusedAct(
-            f"{awaits.awaits} a déjà répondu pour le jury {on.reference}."
-        ) from double
+        raise RefusedAct(f"{awaits.awaits} a déjà répondu pour le jury {on.reference}.") from double
     record("enregistrer la seconde étape", by=by, on=row, accepte=accepted)
     return row

@@ -20,9 +20,7 @@ def create(request: SignedInRequest) -> HttpResponse:
     form = JuryForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
-        jury = preparation.create_jury(
-            number=chosen["reglement"].number, by=request.user, **chosen
-        )
+        jury = preparation.create_jury(number=chosen["reglement"].number, by=request.user, **chosen)
         messages.success(request, f"Jury {jury.reference} créé. Choisissez ses candidats.")
         return redirect("juries:candidates", jury.pk)
     return render(request, "juries/create.html", {"form": form})
@@ -104,7 +102,8 @@ def candidates(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
         preparation.choose_candidates(on=jury, enrolments=chosen, by=request.user)
         count = len(chosen)
         messages.success(
-            request, f"{count} candidat{'s' if count > 1 else ''} présenté{'s' if count > 1 else ''}."
+            request,
+            f"{count} candidat{'s' if count > 1 else ''} présenté{'s' if count > 1 else ''}.",
         )
         return redirect("juries:compose", jury.pk)
     rows = queries.presentable(jury)

@@ -56,7 +56,7 @@ def ratify(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
     jury = access.jury_for(request.user, jury_id)
     form = RatifyForm(request.POST)
     if not form.is_valid():
-        said = " ".join(error for errors in form.errors.values() for error in errors)
+        said = " ".join(str(error) for errors in form.errors.values() for error in errors)
         raise RefusedAct(f"La réponse n'est pas enregistrée. {said}")
     answer = second_step.ratify(on=jury, by=request.user, **form.cleaned_data)
     messages.success(request, f"Réponse enregistrée : {answer}.")
@@ -66,5 +66,8 @@ def ratify(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
 def person_fragment(request: SignedInRequest, enrolment_id: UUID) -> HttpResponse:
     """The juries of one path and their decisions, as a part of the person's page."""
     enrolment = enrolment_for(request.user, enrolment_id)
-    context = {"hearings": queries.hearings_of(enrolment), "opens": queries.opens_juries(request.user)}
+    context = {
+        "hearings": queries.hearings_of(enrolment),
+        "opens": queries.opens_juries(request.user),
+    }
     return render(request, "juries/_person.html", context)

@@ -12,7 +12,14 @@ from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.juries import access, queries
 from parchemin.office.juries.actions import closing, room, voting
 from parchemin.office.juries.actions.room import Change
-from parchemin.office.juries.forms import VOICES, AdjustForm, CloseForm, DeferForm, NoteForm, read_voices
+from parchemin.office.juries.forms import (
+    VOICES,
+    AdjustForm,
+    CloseForm,
+    DeferForm,
+    NoteForm,
+    read_voices,
+)
 from parchemin.office.juries.states import AlreadyClosed
 from parchemin.office.permissions import may_open
 
@@ -158,7 +165,9 @@ def note(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
     heard = get_object_or_404(jury.hearings, pk=written) if written.isdecimal() else None
     form = NoteForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Cette note est vide, ou trop longue (1000 caractères) : reprenez-la.")
+        messages.error(
+            request, "Cette note est vide, ou trop longue (1000 caractères) : reprenez-la."
+        )
     else:
         words = form.cleaned_data
         room.note(

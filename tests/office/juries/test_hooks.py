@@ -1,0 +1,66 @@
+"""What juries tell the earlier stages: no result after a certification, whom a juror may open."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from parchemin.office.accounts.models import Role
+from parchemin.office.candidates import closure
+from parchemin.office.candidates.access import visible_enrolments
+from parchemin.office.juries.actions import closing
+from parchemin.office.juries.models import Jury
+from tests.office.juries.conftest import Office, enrol
+
+pytestmark = pytest.mark.django_db
+Voted = Callable[..., Jury]
+
+
+def test_a_certified_path_takes_no_more_results(voted: Voted, office: Office) -> None:
+    """Once certified the path is closed, with jury, date and minutes in the sentence."""
+    jury = voted(office)
+    path = jury.hearings.get().enrolment_id
+    assert closure.closed([path]) == {}
+    minutes = closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    assert minutes.number in closure.closed([path])[path]
+
+
+def test_a_path_partly_won_stays_open(voted: Voted, office: Office) -> None:
+    """What is missing may be sat again: results are still taken."""
+    jury = voted(office, BC03="non_acquis")
+    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    assert closure.closed([jury.hearings.get().enrolment_id]) == {}
+
+
+def test_a_juror_opens_the_candidates_of_his_juries_only(opened: Voted, office: Office) -> None:
+    """A candidate nobody presented is unknown to him."""
+    jury = opened(office)
+    elsewhere = enrol(office, 50)
+    seat = jury.seats.select_related("juror__account")[0]
+    assert seat.juror.account is not None
+    seen = set(visible_enrolments(seat.juror.account))
+    assert seen == {jury.hearings.get().enrolment}
+    assert elsewhere not in seen
+
+
+def test_the_page_of_a_person_shows_the_decisions(
+    voted: Voted, office: Office, signed_in: Callable[..., Client]
+) -> None:
+    """The part of the page names each bloc and what was decided."""
+    jury = voted(office, BC03="non_acquis")
+    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    path = jury.hearings.get().enrolment_id
+    part = signed_in(office.by).get(reverse("juries:person_fragment", args=[path]))
+    assert "validation partielle" in part.content.decode()
+    assert "<html" not in part.content.decode()
+
+
+def test_somebody_else_s_path_is_unknown(
+    voted: Voted, office: Office, signed_in: Any, account: Any
+) -> None:
+    """A juror who sits elsewhere gets the same answer as for a path that does not exist."""
+    path = voted(office).hearings.get().enrolment_id
+    client = signed_in(account(Role.JUROR))
+    assert client.get(reverse("juries:person_fragment", args=[path])).status_code == 404

@@ -26,6 +26,7 @@ MENU = (
     ("juries:list", "Jurys"),
     ("certificates:list", "Parchemins"),
     ("certificates:declarations", "Déclarations"),
+    ("accounts:list", "Comptes"),
     ("journal:list", "Journal"),
 )
 

@@ -31,6 +31,11 @@ PERMISSIONS: dict[str, Opening] = {
     "portal:health": Audience.ANYONE,
     "accounts:login": Audience.ANYONE,
     "accounts:logout": Audience.SIGNED_IN,
+    "accounts:choose_password": Audience.ANYONE,
+    "accounts:list": OFFICE,
+    "accounts:open": OFFICE,
+    "accounts:invite": OFFICE,
+    "accounts:close": OFFICE,
     # journal
     "journal:list": READERS,
     # référentiels

@@ -14,8 +14,8 @@ import django
 def fill(count: int) -> None:
     """An account, an identity, a closed jury of ``count`` holders."""
     from parchemin.office.accounts.models import Role, User
+    from tests.fixtures.office_process import PASSWORD
     from tests.office.certificates.builders import FULL, build_jury, state_identity
-    from tests.office.certificates.office_process import PASSWORD
 
     by = User.objects.create_user("claire", "", PASSWORD, role=Role.SECRETARIAT)
     state_identity(by)

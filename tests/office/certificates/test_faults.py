@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.office.certificates.builders import DELIVERED
-from tests.office.certificates.office_process import (
+from tests.fixtures.office_process import (
     PASSWORD,
     Office,
     Visitor,
@@ -20,6 +19,7 @@ from tests.office.certificates.office_process import (
     own_database,
     wait_for,
 )
+from tests.office.certificates.builders import DELIVERED
 
 BATCH = 200
 LOGIN = "/compte/connexion"

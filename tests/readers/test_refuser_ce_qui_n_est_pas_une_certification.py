@@ -8,7 +8,7 @@ import pytest
 from parchemin.readers import decoding
 from parchemin.readers.diagnostics import UnreadableSource
 from parchemin.readers.recognise import read, read_file
-from tests.readers.samples import REFUSED
+from tests.readers.samples import PAGE_A, REFUSED
 
 SAMPLES = sorted(path for path in REFUSED.iterdir() if path.suffix != ".attendu")
 
@@ -62,6 +62,13 @@ def test_une_seule_ligne_immense() -> None:
     with pytest.raises(UnreadableSource):
         read(b"Liste de mots " * 1_350_000, "ligne")
     assert time.perf_counter() - begun < 20
+
+
+def test_trop_de_caracteres() -> None:
+    """Trois cents fiches mises bout à bout ne font pas une certification."""
+    with pytest.raises(UnreadableSource, match="un fichier par certification") as refusal:
+        read(PAGE_A.read_bytes() * 300, "bout à bout")
+    assert refusal.value.code == "fichier-trop-long"
 
 
 def test_fichier_absent(tmp_path: Path) -> None:

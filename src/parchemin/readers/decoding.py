@@ -7,9 +7,10 @@ from parchemin.readers.signatures import refuse_binary
 from parchemin.readers.source_text import SourceText
 
 LARGEST_TEXT = 20_000_000
-"""Bytes of the largest text that is read; the longest known fiche page is under 100 000."""
+"""Bytes of the largest text file that is opened."""
 
-MOST_LINES = 200_000
+MOST_CHARACTERS, MOST_LINES = 2_000_000, 50_000
+"""The longest text of one certification; the longest known fiche page is under 100 000."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -56,10 +57,12 @@ def decode(data: bytes, name: str, findings: Findings) -> tuple[str, str]:
 
 def source_text(decoded: str, name: str, findings: Findings) -> SourceText:
     """The text ready to be read; says when invisible characters were set aside."""
-    if decoded.count("\n") + decoded.count("\r") > MOST_LINES:
+    lines = decoded.count("\n") + decoded.count("\r")
+    if len(decoded) > MOST_CHARACTERS or lines > MOST_LINES:
         raise UnreadableSource(
-            f"« {name} » compte plus de {MOST_LINES} lignes : ce n'est pas le texte d'une seule "
-            "certification ; vérifiez le fichier choisi.",
+            f"« {name} » compte {len(decoded)} caractères et {lines} lignes, trop pour le texte "
+            f"d'une seule certification (au plus {MOST_CHARACTERS} et {MOST_LINES}) : vérifiez le "
+            "fichier choisi, ou donnez un fichier par certification.",
             code="fichier-trop-long",
         )
     source = SourceText.of(decoded)

@@ -5,7 +5,7 @@ import re
 from parchemin.domain.referentiel import Bloc, Competency, Span
 from parchemin.readers.assessment_kind import announcement
 from parchemin.readers.assessments import read_assessments
-from parchemin.readers.comparison import likeness, plain
+from parchemin.readers.comparison import alike, likeness
 from parchemin.readers.competency_items import split_items
 from parchemin.readers.diagnostics import Findings
 from parchemin.readers.fiche_page.bloc_findings import (
@@ -14,7 +14,7 @@ from parchemin.readers.fiche_page.bloc_findings import (
     say_one_lump,
 )
 from parchemin.readers.fiche_page.cells import BAR
-from parchemin.readers.fiche_page.cut import cut_at
+from parchemin.readers.fiche_page.cut import cut_at, wanted_items
 from parchemin.readers.fiche_page.sections import BLOC_HEADING, Page, Section
 from parchemin.readers.source_text import Piece
 
@@ -24,7 +24,7 @@ _LONGEST_LIKELY = 1_500
 
 def read_blocs(page: Page, stated: list[Piece], findings: Findings) -> tuple[Bloc, ...]:
     """The blocs in the order of the page; ``stated`` is the page's own list of competencies."""
-    texts = [piece.text for piece in stated]
+    texts = wanted_items(piece.text for piece in stated)
     return tuple(
         _bloc(section, match, texts, findings)
         for section in page.named("bloc")
@@ -68,10 +68,10 @@ def _parted(lines: list[Piece], stated: list[str]) -> tuple[list[Piece], list[Pi
 
 
 def _is_modality(line: Piece, stated: list[str]) -> bool:
-    text = plain(line.text)
-    if any(likeness(text, plain(item), at_least=_RESEMBLES) for item in stated):
+    if announcement(line.text).start is None:
         return False
-    return announcement(line.text).start is not None
+    text = alike(line.text)
+    return not any(likeness(text, item, at_least=_RESEMBLES) for item in stated)
 
 
 def _competencies(

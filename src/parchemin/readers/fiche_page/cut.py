@@ -1,6 +1,7 @@
 """Cut a bloc's run-on text into competencies, at the places the page's own list gives."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -10,17 +11,25 @@ from parchemin.readers.source_text import Piece
 _HEAD = 40
 _SURE = 90.0
 _SAME = 80.0
-_MOST_ITEMS = 500
+MOST_ITEMS = 500
+"""Competencies of a list that are looked for in the blocs; the longest known list has 60."""
 
 
-def cut_at(piece: Piece, items: Sequence[str]) -> tuple[list[Piece], list[Piece]]:
+def wanted_items(items: Iterable[str]) -> list[str]:
+    """The items of the page's list in the form that ``cut_at`` looks for."""
+    kept = (item for item in islice(items, MOST_ITEMS) if len(item) <= LONGEST_COMPARED)
+    return [alike(item) for item in kept]
+
+
+def cut_at(piece: Piece, wanted: Sequence[str]) -> tuple[list[Piece], list[Piece]]:
     """The pieces, and those among them that resemble no item of the list.
 
     An item is looked for word for word, then by its first words, then by resemblance; a cut is
     only made between two words, before a capital letter or a digit.
     """
-    wanted = [alike(item) for item in items[:_MOST_ITEMS] if len(item) <= LONGEST_COMPARED]
     view = alike(piece.text)
+    if view in wanted:
+        return [piece], []
     starts = _exact(view, wanted)
     if not _covers(view, starts):
         starts |= _approached(view, [item for item in wanted if item not in starts.values()])

@@ -1,9 +1,12 @@
 """The page's own list « Compétences attestées », and where it departs from the blocs."""
 
+from itertools import islice
+
 from parchemin.domain.referentiel import Bloc, Competency
 from parchemin.readers.comparison import differences, fold, likeness, plain, sentence_of
 from parchemin.readers.competency_items import split_items
 from parchemin.readers.diagnostics import Findings, Place
+from parchemin.readers.fiche_page.cut import MOST_ITEMS
 from parchemin.readers.fiche_page.sections import BLOC_HEADING, Page
 from parchemin.readers.source_text import Piece
 
@@ -15,7 +18,7 @@ def stated_items(page: Page) -> list[Piece]:
     """The items of the list, without the titles of blocs that may stand among them."""
     titles = [
         fold(match["title"])
-        for section in page.named("bloc")
+        for section in page.named("bloc")[:MOST_ITEMS]
         if (match := BLOC_HEADING.fullmatch(section.heading.text))
     ]
     items = [item.piece for line in page.lines_of("stated") for item in split_items(line)]
@@ -48,9 +51,9 @@ def compare_with_blocs(
                 left.pop(ranks.pop(0))
             else:
                 rest.append((bloc.code, item))
-    for code, item in rest:
+    for code, item in rest[:MOST_ITEMS]:
         _nearest(code, item, left, stated, findings)
-    for rank in left:
+    for rank in list(left)[:MOST_ITEMS]:
         _alone("la liste « Compétences attestées »", "aucun bloc", stated[rank], findings)
 
 
@@ -62,7 +65,8 @@ def _nearest(
     findings: Findings,
 ) -> None:
     text = plain(item.text)
-    scores = {rank: likeness(text, other, at_least=_SAME) for rank, other in left.items()}
+    near = islice(left.items(), MOST_ITEMS)
+    scores = {rank: likeness(text, other, at_least=_SAME) for rank, other in near}
     best = max(scores, key=lambda rank: scores[rank], default=None)
     if best is None or not scores[best]:
         _alone(f"le bloc {code}", "la liste « Compétences attestées » n'en a pas", item, findings)

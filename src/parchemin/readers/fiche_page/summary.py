@@ -10,6 +10,7 @@ from parchemin.readers.source_text import Piece
 
 _BLOC = re.compile(r"bloc\s*(?:n°\s*)?(\d{1,2})", re.IGNORECASE)
 _RELATED = 45.0
+_MOST_LINES = 200
 
 
 def compare_summary(page: Page, blocs: tuple[Bloc, ...], findings: Findings) -> None:
@@ -45,9 +46,10 @@ def _copies(
 ) -> list[tuple[Assessment, list[Piece]]]:
     """The run of lines that repeats each modality: it starts at the modality's own title."""
     starts: list[tuple[int, Assessment]] = []
-    for assessment in assessments:
+    folded = [fold(line.text) for line in lines[:_MOST_LINES]]
+    for assessment in assessments[:_MOST_LINES]:
         title = fold(assessment.title)
-        scores = {rank: likeness(fold(line.text), title) for rank, line in enumerate(lines)}
+        scores = {rank: likeness(text, title) for rank, text in enumerate(folded)}
         best = max(scores, key=lambda rank: scores[rank], default=None)
         if best is not None and scores[best] > _RELATED:
             starts.append((best, assessment))

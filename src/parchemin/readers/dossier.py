@@ -11,7 +11,8 @@ from parchemin.domain.referentiel import Certification
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.readers.certification_source import certification_named, text_of
 from parchemin.readers.diagnostics import Diagnostic, Findings, Severity
-from parchemin.readers.dossier_facts import codes_of, read_facts
+from parchemin.readers.dossier_codes import codes_of
+from parchemin.readers.dossier_facts import read_facts
 from parchemin.readers.dossier_jury import (
     read_jury,
     read_ratification,

@@ -2,9 +2,15 @@
 
 from collections.abc import Callable, Mapping
 
-from parchemin.domain.capitalisation import BlocValidity
-from parchemin.domain.deliberation.facts import HeldBloc
 from parchemin.domain.deliberation.reasons import BlocProposal, Cause, Reason, State
+from parchemin.domain.deliberation.statements_earlier import (
+    claim_refused,
+    claim_short,
+    claim_undecided,
+    correspondence,
+    expired,
+    held,
+)
 from parchemin.domain.french import counted, day, figure, listed
 from parchemin.domain.rules.acquisition import Assessments
 
@@ -85,66 +91,6 @@ def _competencies(reason: Reason) -> str:
     return f"{done} sur {len(reason.children)} acquises ({reason.facts[0].extent.value})"
 
 
-def _held(reason: Reason) -> str:
-    held: HeldBloc = reason.facts[0]
-    validity: BlocValidity = reason.facts[1]
-    until = "à vie" if validity.expires_on is None else f"jusqu'au {day(validity.expires_on)} exclu"
-    return (
-        f"bloc {held.bloc} acquis le {day(held.acquired_on)} ({held.how.value}, preuve : "
-        f"{held.proof}), valable {until}"
-    )
-
-
-def _expired(reason: Reason) -> str:
-    held: HeldBloc = reason.facts[0]
-    validity: BlocValidity = reason.facts[1]
-    if validity.expires_on is None:
-        return (
-            f"bloc {held.bloc} dit acquis le {day(held.acquired_on)}, après la date de la "
-            "délibération : il ne compte pas"
-        )
-    return (
-        f"bloc {held.bloc} acquis le {day(held.acquired_on)} (preuve : {held.proof}), périmé "
-        f"depuis le {day(validity.expires_on)}"
-    )
-
-
-def _sets(reason: Reason) -> str:
-    claim, correspondence = reason.facts
-    there = listed(correspondence.target_blocs) or "toute la certification"
-    here = listed(correspondence.blocs) or "toute la certification"
-    return f"{claim.certification} ({there}) en correspondance avec {here}"
-
-
-def _correspondence(reason: Reason) -> str:
-    claim = reason.facts[0]
-    decision = claim.decision
-    return (
-        f"{_sets(reason)}, ensemble contre ensemble ; preuve : {claim.proof} ; accepté par "
-        f"{decision.by} le {day(decision.on)}"
-    )
-
-
-def _claim_undecided(reason: Reason) -> str:
-    return (
-        f"{_sets(reason)} ; preuve : {reason.facts[0].proof} ; personne n'a encore décidé "
-        "d'accepter cette correspondance"
-    )
-
-
-def _claim_refused(reason: Reason) -> str:
-    decision = reason.facts[0].decision
-    motive = f" (motif : {decision.reason})" if decision.reason else ""
-    return f"{_sets(reason)}, refusé par {decision.by} le {day(decision.on)}{motive}"
-
-
-def _claim_short(reason: Reason) -> str:
-    claim, correspondence = reason.facts
-    absent = listed(sorted(frozenset(correspondence.target_blocs) - claim.blocs))
-    what = absent or "le reste de la certification"
-    return f"{_sets(reason)} : l'ensemble est indivisible, il manque la preuve de {what}"
-
-
 def _problem(reason: Reason) -> str:
     return str(reason.facts[0]).rstrip(".")
 
@@ -189,12 +135,12 @@ STATEMENTS: Mapping[Cause, Callable[[Reason], str]] = {
     Cause.NO_COMPETENCY: lambda reason: (
         f"le référentiel ne donne aucune compétence à regarder pour « {reason.subject} »"
     ),
-    Cause.HELD: _held,
-    Cause.EXPIRED: _expired,
-    Cause.CORRESPONDENCE: _correspondence,
-    Cause.CLAIM_UNDECIDED: _claim_undecided,
-    Cause.CLAIM_REFUSED: _claim_refused,
-    Cause.CLAIM_SHORT: _claim_short,
+    Cause.HELD: held,
+    Cause.EXPIRED: expired,
+    Cause.CORRESPONDENCE: correspondence,
+    Cause.CLAIM_UNDECIDED: claim_undecided,
+    Cause.CLAIM_REFUSED: claim_refused,
+    Cause.CLAIM_SHORT: claim_short,
     Cause.CLAIM_UNSPECIFIED: lambda reason: (
         f"le texte annonce une correspondance partielle avec {reason.subject} sans dire quels "
         "blocs : elle n'accorde rien tant que le certificateur ne l'a pas écrite"

@@ -19,7 +19,7 @@ from parchemin.office.candidates.models import CivilStatus, Enrolment, Person
 from parchemin.office.juries.models import Decision, Hearing, Jury
 from parchemin.office.partners.models import Certifier as Identity
 from parchemin.office.referentiels.models import ReglementVersion, Source, Version
-from parchemin.readers.certification_json import certification_to_json
+from parchemin.readers.document import certification as certification_document
 
 DELIVERED = date(2026, 3, 10)
 HELD = date(2026, 3, 2)
@@ -86,7 +86,7 @@ def publish(
     )  # fmt: skip
     version = Version.objects.create(
         source=source, number=number, title=certification.title or "", rank=rank,
-        content=certification_to_json(certification),
+        content=certification_document(certification),
     )  # fmt: skip
     reglement = ReglementVersion.objects.create(
         number=number, rank=rank, name="r.toml", text="", sha256="0" * 64, published_by=by
@@ -121,6 +121,7 @@ def build_jury(
     state: str = Jury.State.CLOSED,
     held: tuple[int, ...] = (),
     awaits: str = "",
+    route: str = "formation_continue",
 ) -> Jury:
     """A jury whose candidates got these results, one tuple of blocs each."""
     with transaction.atomic():
@@ -133,7 +134,7 @@ def build_jury(
         for position, won in enumerate(results, 1):
             enrolment = Enrolment.objects.create(
                 reference=f"P-{rank}-{position}", person=person(by, position), version=version,
-                reglement=reglement, route="formation_continue", entered_on=date(2025, 9, 1),
+                reglement=reglement, route=route, entered_on=date(2025, 9, 1),
             )  # fmt: skip
             hearing = Hearing.objects.create(jury=jury, enrolment=enrolment, position=position)
             decide(hearing, won, held, awaits)

@@ -84,7 +84,7 @@ def test_every_missing_mention_is_shown_at_once_with_where_to_mend_it(
     response = page(signed_in(secretary), jury)
     lacks = {lack.finding.code: lack.where for lack in response.context["preparation"].lacks}
     assert lacks == {
-        "decision_missing": "certificateur",
+        "decision_missing": "enregistrement",
         "nsf_missing": "referentiel",
         "delivered_at_missing": "certificateur",
         "certifier_missing": "certificateur",

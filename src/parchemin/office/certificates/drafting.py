@@ -24,8 +24,10 @@ PROBE = "0" * 20
 """A code and a rank of no consequence, to try a paper before it has its own."""
 
 
-IDENTITY = frozenset({"decision", "certifier", "delivered_at", "signatory"})
-"""Mentions that the certifier states of itself, or of a certification when its text is silent."""
+IDENTITY = frozenset({"certifier", "delivered_at", "signatory"})
+"""Mentions that the certifier states of itself."""
+STATED = frozenset({"decision"})
+"""Mentions that the certifier states of a certification when its text is silent."""
 PUBLIC_TEXT = frozenset({"title", "number", "nsf", "level", "european_level", "bloc"})
 """Mentions that come from the référentiel."""
 
@@ -33,7 +35,8 @@ PUBLIC_TEXT = frozenset({"title", "number", "nsf", "level", "european_level", "b
 @dataclass(frozen=True)
 class Lack:
     """A mention that is missing, whose (``persons``: id and name; empty for every paper), and
-    ``where`` it is put right: ``certificateur``, ``referentiel``, ``dossier`` or nowhere.
+    ``where`` it is put right: ``certificateur``, ``enregistrement``, ``referentiel``, ``dossier``
+    or nowhere.
     """
 
     finding: Finding
@@ -90,6 +93,8 @@ def lacks(
 def _lack(finding: Finding, people: dict[Any, str]) -> Lack:
     if finding.field in IDENTITY:
         return Lack(finding, (), "certificateur")
+    if finding.field in STATED:
+        return Lack(finding, (), "enregistrement")
     if finding.field in PUBLIC_TEXT:
         return Lack(finding, (), "referentiel")
     if finding.field == "delivered_on":

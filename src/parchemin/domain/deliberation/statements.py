@@ -100,10 +100,11 @@ def _all_blocs(reason: Reason) -> str:
     won = [bloc for bloc in blocs if bloc.outcome.favourable]
     if blocs and len(won) == len(blocs):
         return f"les {len(blocs)} blocs sont acquis"
-    rest = listed(f"{b.code} ({b.outcome.value})" for b in blocs if not b.outcome.favourable)
+    rest = [f"{b.code} ({b.outcome.value})" for b in blocs if not b.outcome.favourable]
+    verb = "restent" if len(rest) > 1 else "reste"
     if not blocs:
         return "le référentiel ne décrit aucun bloc"
-    return f"{counted(len(won), 'bloc')} sur {len(blocs)} ; restent {rest}"
+    return f"{counted(len(won), 'bloc')} sur {len(blocs)} ; {verb} {listed(rest)}"
 
 
 STATEMENTS: Mapping[Cause, Callable[[Reason], str]] = {

@@ -13,6 +13,7 @@ from parchemin.domain.finding import Finding
 from parchemin.domain.pathway import Route
 from parchemin.domain.referentiel import Register
 from parchemin.office.certificates.models import Certificate, Declaration, DeclaredPassage
+from parchemin.office.certificates.sources import civil_status_of
 from parchemin.office.partners.queries import current_certifier
 from parchemin.readers.acknowledgement import ADVICE, classify
 
@@ -99,7 +100,7 @@ def passage_of(certificate: Certificate) -> Passage:
         register=Register(registration["register"]),
         code=registration["number"],
         delivered_on=certificate.delivered_on,
-        holder=certificate.person.civil_status.as_domain(),
+        holder=civil_status_of(certificate.person),
         enrolment=Enrolment(route=Route(certificate.decision.hearing.enrolment.route)),
     )
 

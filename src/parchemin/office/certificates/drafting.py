@@ -9,7 +9,6 @@ from parchemin.domain.certificate import AwardedBloc, CertificateKind
 from parchemin.domain.certificate import Certificate as Paper
 from parchemin.domain.certificate_checks import mentions_missing
 from parchemin.domain.finding import Finding
-from parchemin.domain.person import CivilStatus
 from parchemin.office.certificates.mentions import (
     certifier_of,
     certifiers_of,
@@ -18,6 +17,7 @@ from parchemin.office.certificates.mentions import (
 )
 from parchemin.office.certificates.models import IssueBatch
 from parchemin.office.certificates.numbering import number_of, series_key, verification_url
+from parchemin.office.certificates.sources import civil_status_of
 from parchemin.office.juries.models import Decision
 
 PROBE = "0" * 20
@@ -60,7 +60,7 @@ def compose(
     return Paper(
         number=number,
         kind=CertificateKind.BLOC if code else CertificateKind.CERTIFICATION,
-        holder=holder(decision),
+        holder=civil_status_of(enrolment.person),
         registration=registration_of(quoted["registration"]),
         certifier=certifier_of(common["certifier"]),
         co_certifiers=certifiers_of(quoted["co_certifiers"]),
@@ -71,10 +71,6 @@ def compose(
         verification_url=verification_url(secret),
         bloc=AwardedBloc(code=code, title=quoted["blocs"].get(code, "")) if code else None,
     )
-
-
-def holder(decision: Decision) -> CivilStatus:
-    return decision.hearing.enrolment.person.civil_status.as_domain()
 
 
 def lacks(

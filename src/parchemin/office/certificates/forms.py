@@ -1,6 +1,7 @@
 """What the office types in this stage; every fault is said at once, beside its field."""
 
 from datetime import date
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
@@ -78,8 +79,8 @@ class AcknowledgementForm(forms.Form):
     )
     helper = helper("Enregistrer les réponses")
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[Any]":
+        file: UploadedFile[Any] = self.cleaned_data["file"]
         if (file.size or 0) > settings.LARGEST_UPLOAD:
             raise forms.ValidationError(
                 f"« {file.name} » pèse {(file.size or 0) // 2**20} Mo, "

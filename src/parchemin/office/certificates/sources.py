@@ -4,7 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from parchemin.domain.certificate import Signatory, registration_of
+from parchemin.domain.errors import RefusedAct
+from parchemin.domain.person import CivilStatus
 from parchemin.domain.referentiel import Certification, Certifier
+from parchemin.office.candidates.models import Person
 from parchemin.office.certificates.mentions import frozen
 from parchemin.office.partners.models import Certifier as Identity
 from parchemin.office.partners.queries import current_certifier, registration_dates
@@ -31,6 +34,15 @@ def _of_version(version: Version, identity: Identity | None) -> dict[str, Any]:
         "co_certifiers": frozen(co_certifiers(certification, identity)),
         "blocs": {bloc.code: bloc.title for bloc in certification.blocs},
     }
+
+
+def civil_status_of(person: Person) -> CivilStatus:
+    """The civil status in force; raises RefusedAct for a person who has none yet."""
+    if person.civil_status is None:
+        raise RefusedAct(
+            f"La personne {person.pk} n'a pas d'état civil : saisissez-le dans son dossier."
+        )
+    return person.civil_status.as_domain()
 
 
 def certifier(identity: Identity | None) -> Certifier | None:

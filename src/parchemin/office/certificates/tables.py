@@ -1,5 +1,7 @@
 """The lists of this stage: what each column shows and how it sorts."""
 
+from datetime import date
+
 import django_tables2 as tables
 from django.urls import reverse
 from django.utils.html import format_html
@@ -77,7 +79,7 @@ class HoldersTable(tables.Table):
         model = Certificate
         fields = ("number", "holder", "certification_number", "delivered_on", "due", "standing")
 
-    def __init__(self, *args: object, overdue_until: object = None, **kwargs: object) -> None:
+    def __init__(self, *args: object, overdue_until: date, **kwargs: object) -> None:
         self.overdue_until = overdue_until
         super().__init__(*args, **kwargs)
 

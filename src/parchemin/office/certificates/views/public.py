@@ -1,5 +1,7 @@
 """The public check of a document: no account, nothing more than its paper shows."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -40,8 +42,8 @@ def _answer(request: HttpRequest, code: str, number: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, template: str, context: dict[str, object], status: int
+    request: HttpRequest, template: str, context: Mapping[str, object], status: int
 ) -> HttpResponse:
-    response = render(request, template, context, status=status)
+    response = render(request, template, dict(context), status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

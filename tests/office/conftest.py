@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 
 from parchemin.office.accounts.models import Role, User
+from tests.office.promotion import Published, publish_invented
 
 Accounts = Callable[..., User]
 
@@ -66,3 +67,9 @@ def signed_in(account: Accounts) -> Callable[..., Client]:
 def secretary(account: Accounts) -> User:
     """An account of the certifier's secretariat."""
     return account(Role.SECRETARIAT, "secretariat")
+
+
+@pytest.fixture
+def published(secretary: User) -> Published:
+    """A small invented certification with its règlement, ready to be entered."""
+    return publish_invented(secretary)

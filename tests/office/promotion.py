@@ -1,9 +1,13 @@
 """Builders of a small invented certification and of the people who enter it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from itertools import count
+from typing import Any
+
+from django.test import Client
 
 from parchemin.domain.pathway import Route
 from parchemin.domain.person import BirthDate, BirthPlace, CivilStatus, Sex
@@ -23,7 +27,11 @@ from parchemin.office.candidates.entries import Entry
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.partners.models import Accreditation, Body
 from parchemin.office.referentiels.models import ReglementVersion, Source, Version
-from parchemin.readers.certification_json import certification_to_json
+from parchemin.readers.document import certification as certification_document
+
+Accounts = Callable[..., User]
+SignIn = Callable[..., Client]
+Queries = Callable[..., Any]
 
 NUMBER = "RNCP99001"
 TREES = ("Acacia", "Bouleau", "Charme", "Érable", "Frêne", "Genêt", "Hêtre", "If", "Mélèze", "Orme")
@@ -148,7 +156,7 @@ def publish_invented(
         number=number,
         title=certification.title or "",
         rank=rank,
-        content=certification_to_json(certification),
+        content=certification_document(certification),
         digest=mark,
         published_at=datetime(2026, 1, 2, tzinfo=UTC),
         published_by=by,

@@ -56,7 +56,7 @@ class EntryForm(DestinationForm, CivilStatusForm):
         label="Voie d'accès", choices=[("", "Choisir"), *Enrolment.RouteChoice.choices]
     )
     entered_on = DayField(label="Date d'entrée")
-    same = forms.ChoiceField(
+    same = forms.CharField(
         label="Cette personne a déjà un dossier", required=False, widget=forms.HiddenInput
     )
 
@@ -86,17 +86,16 @@ class EntryForm(DestinationForm, CivilStatusForm):
             return
         answers = [str(person.pk) for person in self.known]
         field: Any = self.fields["same"]
-        field.widget = forms.RadioSelect()
-        field.choices = [
-            *((key, f"C'est la même personne : rattacher au dossier {_named(person)}")
-              for key, person in zip(answers, self.known, strict=True)),
-            (HOMONYM, "C'est quelqu'un d'autre, un homonyme : ouvrir un autre dossier"),
-        ]  # fmt: skip
-        answer = self.data.get("same", "")
-        self.errors.pop("same", None)
-        if answer in (*answers, HOMONYM):
-            data["same"] = answer
-        else:
+        field.widget = forms.RadioSelect(
+            choices=[
+                *(
+                    (str(person.pk), f"C'est la même personne : son dossier est {_named(person)}")
+                    for person in self.known
+                ),
+                (HOMONYM, "C'est quelqu'un d'autre, un homonyme : ouvrir un autre dossier"),
+            ]
+        )
+        if data.get("same") not in (*answers, HOMONYM):
             self.add_error(
                 "same",
                 "Le nom de naissance, le premier prénom et la date de naissance sont ceux d'un "
@@ -145,4 +144,4 @@ class UploadForm(DestinationForm):
 def _named(person: Person) -> str:
     status = person.civil_status
     place = status and (status.birth_commune_label or status.birth_country_label)
-    return f"de {person}" + (f", né(e) à {place}" if place else "")
+    return f"celui de {person}" + (f", né(e) à {place}" if place else "")

@@ -96,7 +96,7 @@ def _natures(head: str) -> dict[AssessmentKind, tuple[int, int]]:
     hits: dict[AssessmentKind, tuple[int, int]] = {}
     for match in matches:
         if match.start() >= capital:
-            hits.setdefault(Kind[match.lastgroup or ""], match.span())
+            hits.setdefault(AssessmentKind[match.lastgroup or ""], match.span())
     if Kind.REAL_SITUATION in hits or Kind.ORAL_ON_SITUATIONS in hits:
         for covered in (Kind.SITUATION, Kind.FILE_WITH_INTERVIEW, Kind.PROJECT):
             hits.pop(covered, None)

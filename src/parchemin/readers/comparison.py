@@ -18,6 +18,7 @@ _SAME_LENGTH = str.maketrans(
         **dict.fromkeys("\u00a0\u202f\u2007\t\n", " "),
     }
 )
+_MARKS = re.compile("[\u0300-\u036f]")
 _SPACES = re.compile(r"\s+")
 _CONTEXT = 2
 
@@ -34,11 +35,8 @@ def plain(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text in lower case without accents, for headings and labels."""
-    return "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", plain(text).lower().replace("œ", "oe"))
-        if not unicodedata.combining(letter)
-    )
+    lower = plain(text).lower().replace("œ", "oe")
+    return _MARKS.sub("", unicodedata.normalize("NFKD", lower))
 
 
 def likeness(left: str, right: str, *, at_least: float = 0.0) -> float:

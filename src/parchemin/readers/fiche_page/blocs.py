@@ -14,7 +14,7 @@ from parchemin.readers.fiche_page.bloc_findings import (
     say_one_lump,
 )
 from parchemin.readers.fiche_page.cells import BAR
-from parchemin.readers.fiche_page.cut import cut_at, wanted_items
+from parchemin.readers.fiche_page.cut import Wanted, cut_at, wanted_items
 from parchemin.readers.fiche_page.sections import BLOC_HEADING, Page, Section
 from parchemin.readers.source_text import Piece
 
@@ -24,7 +24,9 @@ _LONGEST_LIKELY = 1_500
 
 def read_blocs(page: Page, stated: list[Piece], findings: Findings) -> tuple[Bloc, ...]:
     """The blocs in the order of the page; ``stated`` is the page's own list of competencies."""
-    texts = wanted_items(piece.text for piece in stated)
+    texts = wanted_items(
+        (piece.text for piece in stated), (section.body.text for section in page.named("bloc"))
+    )
     return tuple(
         _bloc(section, match, texts, findings)
         for section in page.named("bloc")
@@ -32,7 +34,7 @@ def read_blocs(page: Page, stated: list[Piece], findings: Findings) -> tuple[Blo
     )
 
 
-def _bloc(section: Section, match: re.Match[str], stated: list[str], findings: Findings) -> Bloc:
+def _bloc(section: Section, match: re.Match[str], stated: Wanted, findings: Findings) -> Bloc:
     competencies, modalities = _two_cells(section, stated)
     code, title = match["code"], section.heading.group(match, "title").trim()
     if not modalities:
@@ -46,7 +48,7 @@ def _bloc(section: Section, match: re.Match[str], stated: list[str], findings: F
     )
 
 
-def _two_cells(section: Section, stated: list[str]) -> tuple[list[Piece], list[Piece]]:
+def _two_cells(section: Section, stated: Wanted) -> tuple[list[Piece], list[Piece]]:
     """The pieces of the left cell and of the right one."""
     lines = section.lines[1:]
     barred = "|" in section.lines[0].text if section.lines else False
@@ -59,7 +61,7 @@ def _two_cells(section: Section, stated: list[str]) -> tuple[list[Piece], list[P
     return cells[:1], right
 
 
-def _parted(lines: list[Piece], stated: list[str]) -> tuple[list[Piece], list[Piece]]:
+def _parted(lines: list[Piece], stated: Wanted) -> tuple[list[Piece], list[Piece]]:
     """Lines without bars: the modalities are the last ones, which announce an assessment."""
     first = len(lines)
     while first and _is_modality(lines[first - 1], stated):
@@ -67,15 +69,15 @@ def _parted(lines: list[Piece], stated: list[str]) -> tuple[list[Piece], list[Pi
     return lines[:first], lines[first:]
 
 
-def _is_modality(line: Piece, stated: list[str]) -> bool:
+def _is_modality(line: Piece, stated: Wanted) -> bool:
     if announcement(line.text).start is None:
         return False
     text = alike(line.text)
-    return not any(likeness(text, item, at_least=_RESEMBLES) for item in stated)
+    return not any(likeness(text, item, at_least=_RESEMBLES) for item in stated.items)
 
 
 def _competencies(
-    code: str, section: Section, pieces: list[Piece], stated: list[str], findings: Findings
+    code: str, section: Section, pieces: list[Piece], stated: Wanted, findings: Findings
 ) -> tuple[Competency, ...]:
     found: list[Competency] = []
     for item in (item for piece in pieces for item in split_items(piece)):

@@ -1,6 +1,7 @@
 """Cut a bloc's run-on text into competencies, at the places the page's own list gives."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from rapidfuzz import fuzz
@@ -15,30 +16,40 @@ MOST_ITEMS = 500
 """Competencies of a list that are looked for in the blocs; the longest known list has 60."""
 
 
-def wanted_items(items: Iterable[str]) -> list[str]:
-    """The items of the page's list in the form that ``cut_at`` looks for."""
+@dataclass(frozen=True)
+class Wanted:
+    """The items of the page's list, and those that no bloc holds word for word."""
+
+    items: list[str]
+    reworded: list[str]
+
+
+def wanted_items(items: Iterable[str], blocs: Iterable[str]) -> Wanted:
+    """The items in the form that ``cut_at`` looks for, against the texts of all the blocs."""
     kept = (item for item in islice(items, MOST_ITEMS) if len(item) <= LONGEST_COMPARED)
-    return [alike(item) for item in kept]
+    wanted = [alike(item) for item in kept]
+    text = "\n".join(alike(bloc) for bloc in blocs)
+    return Wanted(wanted, [item for item in wanted if item not in text])
 
 
-def cut_at(piece: Piece, wanted: Sequence[str]) -> tuple[list[Piece], list[Piece]]:
+def cut_at(piece: Piece, wanted: Wanted) -> tuple[list[Piece], list[Piece]]:
     """The pieces, and those among them that resemble no item of the list.
 
     An item is looked for word for word, then by its first words, then by resemblance; a cut is
     only made between two words, before a capital letter or a digit.
     """
     view = alike(piece.text)
-    if view in wanted:
+    if view in wanted.items:
         return [piece], []
-    starts = _exact(view, wanted)
+    starts = _exact(view, wanted.items)
     if not _covers(view, starts):
-        starts |= _approached(view, [item for item in wanted if item not in starts.values()])
+        starts |= _approached(view, wanted.reworded)
     places = sorted({0, *starts}) if starts else [0]
     pieces = [
         piece.part(start, end).trim()
         for start, end in zip(places, [*places[1:], len(view)], strict=True)
     ]
-    return pieces, [part for part in pieces if not _verified(alike(part.text), wanted)]
+    return pieces, [part for part in pieces if not _verified(alike(part.text), wanted.items)]
 
 
 def _exact(view: str, wanted: Sequence[str]) -> dict[int, str]:

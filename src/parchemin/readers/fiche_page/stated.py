@@ -12,6 +12,7 @@ from parchemin.readers.source_text import Piece
 
 _HEADING = 85.0
 _SAME = 60.0
+_LONGEST_TITLE = 400
 
 
 def stated_items(page: Page) -> list[Piece]:
@@ -22,11 +23,14 @@ def stated_items(page: Page) -> list[Piece]:
         if (match := BLOC_HEADING.fullmatch(section.heading.text))
     ]
     items = [item.piece for line in page.lines_of("stated") for item in split_items(line)]
-    return [
-        item
-        for item in items
-        if not any(likeness(fold(item.text), title, at_least=_HEADING) for title in titles)
-    ]
+    return [item for item in items if not _is_title(item, titles)]
+
+
+def _is_title(item: Piece, titles: list[str]) -> bool:
+    if item.end - item.start > _LONGEST_TITLE:
+        return False
+    text = fold(item.text)
+    return any(likeness(text, title, at_least=_HEADING) for title in titles)
 
 
 def as_competencies(items: list[Piece]) -> tuple[Competency, ...]:

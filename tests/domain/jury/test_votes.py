@@ -115,6 +115,13 @@ def test_majorities(majority: Majority, choices: tuple[Choice, ...], adopted: bo
     assert count(FIVE, *choices, jury__certification__majorite=majority).adopted is adopted
 
 
+def test_half_is_not_a_majority() -> None:
+    """Two voices of four present, one against, one abstaining: not more than half."""
+    four = replace(FIVE, members=FIVE.members[:4])
+    tally = count(four, FOR, FOR, AGAINST, ABSTAIN, jury__certification__majorite=Majority.PRESENT)
+    assert (tally.adopted, tally.tie) == (False, False)
+
+
 def test_all_members_count_even_absent() -> None:
     """Two voices of two present are not a majority of five members."""
     some = replace(

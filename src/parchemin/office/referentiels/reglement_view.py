@@ -102,6 +102,12 @@ def question_of(path: str) -> str:
     return _named(found.question, path) if found else path
 
 
+def _bare_question(path: str) -> str:
+    """The question without the jury, which the title of its section names."""
+    question = question_of(path).partition(" » : ")[2]
+    return question[:1].upper() + question[1:]
+
+
 def _fits(pattern: str, path: str) -> bool:
     left, right = pattern.split("."), path.split(".")
     return len(left) == len(right) and all(
@@ -136,9 +142,7 @@ def _answer(clause: Clause[Any], path: str) -> Answer:
     silent = clause.value is None
     return Answer(
         path=path,
-        question=question_of(path).partition(" » : ")[2].capitalize()
-        if path.startswith("jury.")
-        else question_of(path),
+        question=_bare_question(path) if path.startswith("jury.") else question_of(path),
         sentence="À écrire : le texte est muet." if silent else rule_sentence(clause.value),
         label=origin.label,
         source=origin.source,

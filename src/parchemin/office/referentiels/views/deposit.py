@@ -14,7 +14,8 @@ REFUSED = 422
 
 def upload(request: HttpRequest) -> HttpResponse:
     """Read a file or a pasted text; a refusal stores nothing and says why."""
-    form = DepositForm(request.POST or None, request.FILES or None, pasted_name=PASTED)
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = DepositForm(*given, pasted_name=PASTED)
     if request.method == "POST" and form.is_valid():
         try:
             received = actions.receive_source(by=request.user, **form.cleaned_data)

@@ -16,7 +16,8 @@ REFUSED = 422
 
 def reglement_upload(request: HttpRequest) -> HttpResponse:
     """Read a règlement: all its errors by line, or its publication as a new version."""
-    form = DepositForm(request.POST or None, request.FILES or None, pasted_name=PASTED)
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = DepositForm(*given, pasted_name=PASTED)
     findings: tuple[object, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:

@@ -18,7 +18,7 @@ from parchemin.office.juries.members import Pick
 from parchemin.office.juries.models import Juror, Jury
 from parchemin.office.referentiels.models import ReglementVersion, Source, Version
 from parchemin.office.referentiels.queries import certification_of
-from parchemin.readers.certification_json import certification_to_json
+from parchemin.readers.document import certification as certification_document
 from parchemin.readers.recognise import read
 
 HELD = date(2026, 6, 12)
@@ -54,7 +54,7 @@ def publish(number: str, by: User) -> Office:
     )  # fmt: skip
     version = Version.objects.create(
         source=source, number=number, title=certification.title or "", rank=1,
-        content=certification_to_json(certification), digest=f"{number:0>64}", published_by=by,
+        content=certification_document(certification), digest=f"{number:0>64}", published_by=by,
         published_at="2025-09-01T08:00:00+00:00",
     )  # fmt: skip
     text = (folder / "reglement.toml").read_text("utf-8")

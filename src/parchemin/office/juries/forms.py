@@ -14,7 +14,7 @@ from parchemin.office.juries.models import Adjustment, Juror, Link, Note, Vote
 from parchemin.office.juries.rulebook import colleges_in_use
 from parchemin.office.referentiels.models import ReglementVersion, Version
 
-VOICES = [("pour", "Pour : acquis"), ("contre", "Contre"), ("abstention", "Abstention")]
+VOICES = [("pour", "Pour"), ("contre", "Contre"), ("abstention", "Abstention")]
 DATE = {"type": "date"}
 
 

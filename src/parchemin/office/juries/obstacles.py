@@ -20,12 +20,16 @@ SAID_AT_MOST = 8
 
 @dataclass(frozen=True)
 class Obstacle:
-    """One thing to settle; ``line`` names the line of the règlement that lacks."""
+    """One thing to settle; ``line`` names the line of the règlement that lacks.
+
+    ``hearing`` is the candidate where it is settled, None when it bears on the whole session.
+    """
 
     sentence: str
     rule: str = ""
     line: str = ""
     about: str = ""
+    hearing: int | None = None
 
     def __str__(self) -> str:
         return f"{self.about} : {self.sentence}" if self.about else self.sentence
@@ -84,13 +88,14 @@ def _routes(board: Board) -> Iterator[Obstacle]:
             yield told(error)
 
 
-def told(error: ParcheminError, about: str = "") -> Obstacle:
+def told(error: ParcheminError, about: str = "", hearing: int | None = None) -> Obstacle:
     """An error of the domain as an obstacle."""
     return Obstacle(
         str(error),
         error.rule if isinstance(error, RefusedAct) else "",
         error.line if isinstance(error, MissingRule) else "",
         about,
+        hearing,
     )
 
 
@@ -155,21 +160,27 @@ def to_close(board: Board) -> tuple[list[Verdict], list[Obstacle]]:
                 board.votes(case),
             )
         except ParcheminError as error:
-            obstacles.append(told(error, case.name))
+            obstacles.append(told(error, case.name, case.hearing.pk))
         else:
             verdicts.append(Verdict(case, decision))
     return verdicts, obstacles
 
 
 def _pending(board: Board, case: Case) -> Iterator[Obstacle]:
-    """The votes that lack or that nothing settles."""
+    """The votes that lack, said once for the same members, or that nothing settles."""
+    silent: dict[tuple[str, ...], list[str]] = {}
     for bloc in case.to_vote:
-        about = f"{case.name}, bloc {bloc.code}"
         given = {ballot.juror for ballot in board.ballots(case, bloc.code)}
-        silent = [voter.name for voter in board.voters(case) if voter.id not in given]
-        if silent:
-            yield Obstacle(f"il manque la voix de {', '.join(silent)}.", about=about)
+        names = tuple(voter.name for voter in board.voters(case) if voter.id not in given)
+        if names:
+            silent.setdefault(names, []).append(bloc.code)
             continue
-        counted = board.tally(case, bloc.code)
-        if isinstance(counted, ParcheminError):
-            yield told(counted, about)
+        tally = board.tally(case, bloc.code)
+        if isinstance(tally, ParcheminError):
+            yield told(tally, f"{case.name}, bloc {bloc.code}", case.hearing.pk)
+    for names, codes in silent.items():
+        yield Obstacle(
+            f"il manque la voix de {', '.join(names)}.",
+            about=f"{case.name}, bloc{'s' if len(codes) > 1 else ''} {', '.join(codes)}",
+            hearing=case.hearing.pk,
+        )

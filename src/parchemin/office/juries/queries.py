@@ -52,14 +52,19 @@ SHOWN = {"tous": "Tous", "a-voter": "Sans vote", "votes": "Avec un vote", "renvo
 
 def juries(user: User) -> QuerySet[Jury]:
     """The juries this user may see, with how many candidates and members."""
-    return access.visible_juries(user).annotate(
-        candidates=Count("hearings", distinct=True), members=Count("seats", distinct=True)
+    return (
+        access.visible_juries(user)
+        .annotate(
+            candidates=Count("hearings", distinct=True), members=Count("seats", distinct=True)
+        )
+        .order_by("-held_on", "-reference")
     )
 
 
 def pool(user: User) -> QuerySet[Juror]:
     """The pool, with what each juror has declared."""
-    return access.visible_jurors(user).annotate(declared=Count("links"))
+    jurors = access.visible_jurors(user).annotate(declared=Count("links"))
+    return jurors.order_by("college", "name")
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,18 @@ TONES = {
 }
 
 
+def set_quotes(text: str) -> str:
+    """French quotation marks and colons that no line break parts from their words."""
+    for plain, bound in (
+        ("« ", "«\u00a0"),
+        (" »", "\u00a0»"),
+        (" :", "\u00a0:"),
+        (" ;", "\u202f;"),
+    ):
+        text = text.replace(plain, bound)
+    return text
+
+
 @dataclass(frozen=True)
 class Voice:
     """What one member said on one bloc; ``choice`` is None while he has not voted."""
@@ -54,11 +66,11 @@ class BlocRow:
     @property
     def line(self) -> str:
         """The decisive reason, without the code and outcome that the table already shows."""
-        return one_line(self.bloc).partition(" : ")[2]
+        return set_quotes(one_line(self.bloc).partition(" : ")[2])
 
     @property
     def whole(self) -> str:
-        return "\n".join(tree(reason) for reason in self.bloc.reasons)
+        return set_quotes("\n".join(tree(reason) for reason in self.bloc.reasons))
 
     @cached_property
     def voted_on(self) -> bool:
@@ -166,7 +178,7 @@ class CandidateRow:
 
     @property
     def summary(self) -> str:
-        return explain(self.case.proposal)
+        return set_quotes(explain(self.case.proposal))
 
     @property
     def done(self) -> bool:

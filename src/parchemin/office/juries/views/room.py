@@ -23,6 +23,8 @@ from parchemin.office.juries.forms import (
 from parchemin.office.juries.states import AlreadyClosed
 from parchemin.office.permissions import may_open
 
+SAID = 40
+
 
 def detail(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
     """The session on one screen; a closed jury is read in its minutes."""
@@ -202,7 +204,8 @@ def close(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
     context = {
         "jury": jury,
         "figures": queries.figures(verdicts),
-        "obstacles": obstacles,
+        "obstacles": obstacles[:SAID],
+        "others": max(0, len(obstacles) - SAID),
         "checks": queries.composition(jury),
         **_rights(request, jury),
     }

@@ -40,7 +40,7 @@ def decode(data: bytes, name: str, findings: Findings) -> tuple[str, str]:
     refuse_empty(data, name)
     refuse_binary(data, name)
     encoding = next((known for mark, known in _MARKS if data.startswith(mark)), "utf-8")
-    for attempt in (encoding, "cp1252"):
+    for attempt in (encoding, "cp1252") if encoding == "utf-8" else (encoding,):
         try:
             text = data.decode(attempt)
         except UnicodeDecodeError:

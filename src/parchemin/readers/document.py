@@ -31,6 +31,7 @@ def as_document(reading: Reading) -> Json:
 
 
 def source(read: Source) -> Json:
+    """What was read."""
     return {
         "kind": read.kind,
         "name": read.name,
@@ -41,6 +42,7 @@ def source(read: Source) -> Json:
 
 
 def diagnostic(said: Diagnostic) -> Json:
+    """One finding, with its place."""
     return {
         "severity": said.severity.value,
         "code": said.code,

@@ -10,7 +10,7 @@ from parchemin.readers.comparison import LONGEST_COMPARED, alike, likeness
 from parchemin.readers.source_text import Piece
 
 _HEAD = 40
-_SURE = 90.0
+_SURE = 85.0
 _SAME = 80.0
 MOST_ITEMS = 500
 """Competencies of a list that are looked for in the blocs; the longest known list has 60."""

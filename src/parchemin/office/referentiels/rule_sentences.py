@@ -107,9 +107,11 @@ def _parity(value: Parity) -> str:
 
 @rule_sentence.register
 def _chairing(value: Chairing) -> str:
-    turn = "alterne entre les collèges" if value.alternates else "revient à un membre des collèges"
     mandate = f", par mandat de {counted(value.mandate_years, 'an')}" if value.mandate_years else ""
-    return f"La présidence {turn} {_colleges(value.colleges)}{mandate}."
+    if len(value.colleges) == 1:
+        return f"La présidence revient au collège {_colleges(value.colleges)}{mandate}."
+    turn = "alterne entre les" if value.alternates else "revient à un membre de l'un des"
+    return f"La présidence {turn} collèges {_colleges(value.colleges)}{mandate}."
 
 
 @rule_sentence.register

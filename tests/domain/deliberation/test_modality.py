@@ -71,6 +71,8 @@ def test_absence_without_rule_names_the_line(outcome: str, line: str) -> None:
         ("5", "10", State.YES),
         ("0", "10", State.NO),
         (None, None, State.OPEN),
+        ("12", None, State.OPEN),
+        (None, "20", State.OPEN),
     ],
 )
 def test_mark(mark: str | None, out_of: str | None, state: State) -> None:

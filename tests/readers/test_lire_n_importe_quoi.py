@@ -12,6 +12,7 @@ from tests.readers.samples import EXPORTS, TEXTS
 
 SOURCES = [path.read_bytes() for path in TEXTS]
 LINES = [data.splitlines(keepends=True) for data in SOURCES]
+SHREDS = [b"|\n", b"X\n", b"\t\t\t\tsuite\n", b"| | | |\n", b"12-12-2012\n", b"Bloc 1\n", b"- \n"]
 PLACES = st.integers(0, 60_000)
 XML = [path.read_bytes() for path in EXPORTS if path.stat().st_size < 40_000]
 
@@ -62,3 +63,14 @@ def test_un_export_mite(data: bytes, place: int, blot: bytes) -> None:
 def test_des_octets_quelconques(data: bytes) -> None:
     """Des octets tirés au hasard."""
     survives(data)
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(LINES), PLACES, st.integers(1, 40), PLACES, st.sampled_from(SHREDS))
+def test_un_texte_ampute(
+    lines: list[bytes], start: int, lost: int, place: int, shred: bytes
+) -> None:
+    """Des lignes voisines perdues, et un lambeau de tableau posé ailleurs."""
+    kept = lines[: start % len(lines)] + lines[start % len(lines) + lost :]
+    place %= len(kept) + 1
+    survives(b"".join([*kept[:place], shred, *kept[place:]]))

@@ -70,6 +70,18 @@ def test_le_critere_coupe_par_un_saut_de_page(referentiel: Certification, readin
     assert said.place.lines == (29, 32)
 
 
+def test_un_critere_coupe_deux_fois() -> None:
+    """Un critère en trois morceaux garde trois places."""
+    text = TABLE.read_text(encoding="utf-8")
+    end = "\t\t\tsait conclure la réunion pluri professionnelle."
+    assert end in text
+    cut = end.replace(" la réunion", "\n\t\t\tla réunion")
+    criteria = read(text.replace(end, cut).encode(), "t").certifications[0].blocs[2].competencies[0]
+    joined = criteria.criteria[-1]
+    assert joined.text.endswith("d'un groupe et sait conclure la réunion pluri professionnelle.")
+    assert list(joined.spans) == ["text.0", "text.1", "text.2"]
+
+
 def test_la_cellule_fusionnee_reste_sur_sa_ligne(reading: Reading) -> None:
     """La compétence sans critère renvoie à la cellule du dessus, qui la couvre peut-être."""
     (said,) = [each for each in reading.diagnostics if each.code == "criteres-fusionnes"]

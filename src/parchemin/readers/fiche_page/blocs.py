@@ -57,6 +57,8 @@ def _two_cells(section: Section, stated: Wanted) -> tuple[list[Piece], list[Piec
     if not lines:
         return [], []
     cells = [cell for cell in lines[0].until(lines[-1]).split(BAR) if cell.text.strip("- ")]
+    if len(cells) == 1 and _is_modality(cells[0], stated):
+        return [], cells[0].lines()
     right = [line for cell in cells[1:] for line in cell.lines()]
     return cells[:1], right
 

@@ -54,7 +54,7 @@ def _copies(
         if best is not None and scores[best] > _RELATED:
             starts.append((best, assessment))
     starts.sort(key=lambda pair: pair[0])
-    ends = [start for start, _ in starts[1:]] + [len(lines)]
+    ends = [*(start for start, _ in starts), len(lines)][1:]
     return [
         (assessment, lines[start:end])
         for (start, assessment), end in zip(starts, ends, strict=True)

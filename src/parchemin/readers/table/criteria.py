@@ -23,10 +23,11 @@ def continues(cell: Piece) -> bool:
 
 
 def joined(competency: Competency, rest: Piece) -> Competency:
-    """The competency with its last criterion completed; the two parts keep a span each."""
+    """The competency with its last criterion completed; each part keeps its span."""
     last = competency.criteria[-1]
     text = f"{last.text} {_trimmed(rest).text}"
-    spans = {"text.0": last.spans["text"], "text.1": _trimmed(rest).span}
+    places = [*last.spans.values(), _trimmed(rest).span]
+    spans = {f"text.{rank}": place for rank, place in enumerate(places)}
     criteria = (*competency.criteria[:-1], Criterion(text=text, spans=spans))
     return Competency(
         text=competency.text,

@@ -17,7 +17,7 @@ def stray_criteria(cell: Piece, findings: Findings) -> None:
 
 def cut_criterion(owner: Competency, rest: Piece, findings: Findings) -> None:
     last = owner.criteria[-1]
-    line = last.spans["text"].line if "text" in last.spans else last.spans["text.1"].line
+    line = max(span.line for span in last.spans.values())
     findings.warn(
         "critere-coupe",
         Place(line=rest.line, lines=(line, rest.line), sentence=f"lignes {line} et {rest.line}"),

@@ -20,7 +20,7 @@ from parchemin.domain.errors import RefusedAct
 from parchemin.domain.finding import error
 from parchemin.office.accounts.models import Role
 from parchemin.office.candidates.models import CivilStatus
-from parchemin.office.certificates import declaring, drafting
+from parchemin.office.certificates import declaring, drafting, followed
 from parchemin.office.certificates.actions import declaring as declaring_acts
 from parchemin.office.certificates.actions.acknowledging import acknowledge
 from parchemin.office.certificates.actions.declaring import declare
@@ -116,7 +116,7 @@ def test_answers_are_recorded_and_refusals_come_back(issued: Any, secretary: Any
     received = acknowledge(content=content, name="accuse.xml", by=secretary)
     assert (received.accepted, received.refused, received.known) == (2, 1, 0)
     assert list(standings().values()) == [declaring.ACCEPTED, declaring.ACCEPTED, declaring.REFUSED]
-    refusal = declaring.refusals_of(declaration)[0]
+    refusal = followed.refusals_of(declaration)[0]
     assert refusal.certificate == three
     assert "nom de naissance" in refusal.advice
     correct_name(three, "Corrigée", secretary)

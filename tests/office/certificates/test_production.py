@@ -1,6 +1,5 @@
 """Issuing: every document once, numbers without a hole, wherever the work is cut short."""
 
-import resource
 from pathlib import Path
 from typing import Any
 
@@ -143,21 +142,6 @@ def test_a_full_disk_is_said_on_the_batch_which_can_be_resumed(
     batch.refresh_from_db()
     assert (batch.failure, bool(batch.finished_at)) == ("", True)
     assert ranks() == [1, 2]
-
-
-def test_a_write_cut_short_leaves_nothing_behind(closed_jury: Any, batch_of: Any) -> None:
-    """The system refuses the last bytes of a file: no half file, no row, a sentence on the batch."""
-    batch = batch_of(closed_jury((True, True)))
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, hard))
-    try:
-        production.complete(str(batch.pk))
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-    batch.refresh_from_db()
-    assert "Faites de la place" in batch.failure
-    assert Certificate.objects.count() == 0
-    assert not list(storage.folder().rglob("*.tmp"))
 
 
 def test_a_base_that_stays_locked_is_tried_again_without_a_person(

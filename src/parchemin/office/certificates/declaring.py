@@ -5,17 +5,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from parchemin.domain.declaration import Emitter, Enrolment, Passage, due_on
 from parchemin.domain.declaration_checks import check_emitter, check_passage
 from parchemin.domain.finding import Finding
 from parchemin.domain.pathway import Route
 from parchemin.domain.referentiel import Register
-from parchemin.office.certificates.models import Certificate, Declaration, DeclaredPassage
+from parchemin.office.certificates.models import Certificate, DeclaredPassage
 from parchemin.office.certificates.sources import civil_status_of
 from parchemin.office.partners.queries import current_certifier
-from parchemin.readers.acknowledgement import ADVICE, classify
 
 REGISTERS = [register.value for register in Register]
 LONGEST_QUARTER = 93
@@ -120,66 +119,3 @@ def last_overdue_delivery(today: date) -> date:
     while due_on(day + timedelta(days=1)) < today:
         day += timedelta(days=1)
     return day
-
-
-def figures(overdue_until: date) -> dict[str, int]:
-    """How many parchemins stand in each state, and how many are overdue."""
-    rows = standing().order_by().values_list("standing").annotate(count=Count("pk"))
-    counts = {**dict.fromkeys(STATES, 0), **dict(rows)}
-    late = standing().filter(standing__in=OPEN, delivered_on__lte=overdue_until).count()
-    return {
-        "open": sum(counts[state] for state in OPEN),
-        "late": late,
-        "waiting": counts[WAITING],
-        "accepted": counts[ACCEPTED],
-        "refused": counts[REFUSED],
-        "unregistered": counts[UNREGISTERED],
-    }
-
-
-def made() -> QuerySet[Any]:
-    """The declarations, newest first, with how many passages were sent and answered."""
-    return (
-        Declaration.objects.select_related("made_by")
-        .annotate(
-            sent=Count("files__declared"),
-            answered=Count("files__declared__answer"),
-            refused=Count("files__declared__answer", Q(files__declared__answer__accepted=False)),
-        )
-        .order_by("-made_at")
-    )
-
-
-def files_of(declaration: Declaration) -> QuerySet[Any]:
-    """The files of a declaration with their answers counted; their content stays in the base."""
-    answer = "declared__answer"
-    return (
-        declaration.files.defer("content")
-        .annotate(
-            accepted=Count(answer, Q(declared__answer__accepted=True)),
-            refused=Count(answer, Q(declared__answer__accepted=False)),
-        )
-        .order_by("rank")
-    )
-
-
-@dataclass(frozen=True)
-class RefusedPassage:
-    """A holder the Caisse des Dépôts refused: its sentence, and what to do about it."""
-
-    certificate: Certificate
-    message: str
-    advice: str
-
-
-def refusals_of(declaration: Declaration) -> list[RefusedPassage]:
-    """What was refused of a declaration, in the order of its files."""
-    rows = (
-        DeclaredPassage.objects.filter(file__declaration=declaration, answer__accepted=False)
-        .select_related("certificate__person__civil_status", "answer")
-        .order_by("file__rank", "id")
-    )
-    return [
-        RefusedPassage(row.certificate, row.answer.message, ADVICE[classify(row.answer.message)])
-        for row in rows
-    ]

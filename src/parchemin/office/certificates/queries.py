@@ -1,17 +1,14 @@
 """Reading the register: lists, progress of a batch, what the public may know of a document."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from parchemin.domain.certificate import Certificate as Paper
-from parchemin.domain.certificate_number import is_valid_number, tidy_number
 from parchemin.office.accounts.models import User
 from parchemin.office.certificates.access import visible_certificates
 from parchemin.office.certificates.mentions import certificate_of
 from parchemin.office.certificates.models import Certificate, DeclaredPassage, IssueBatch
-from parchemin.office.certificates.numbering import tidy_code
 from parchemin.office.journal.models import Entry
 from parchemin.office.journal.queries import acts_on
 from parchemin.office.juries.models import Decision, Jury
@@ -31,20 +28,6 @@ class Progress:
     @property
     def live(self) -> bool:
         return self.state == "en_cours"
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What the public page says of a document: what its paper shows, and whether it still holds."""
-
-    number: str
-    kind: str
-    title: str
-    bloc: str
-    holder: str
-    delivered_on: date
-    certifier: str
-    withdrawn_on: date | None
 
 
 def register(user: User) -> QuerySet[Certificate]:
@@ -104,37 +87,3 @@ def declared(certificate: Certificate) -> QuerySet[DeclaredPassage]:
 def history(certificate: Certificate) -> QuerySet[Entry]:
     """The acts of the journal that bear on this document."""
     return acts_on(certificate)
-
-
-def verified(code: str, number: str = "") -> Shown | None:
-    """What the public may know of the document of that code; None when there is none.
-
-    With a ``number``, both must be those of one document.
-    """
-    rows = Certificate.objects.select_related("revocation").filter(
-        verification_code=tidy_code(code)
-    )
-    if number:
-        rows = rows.filter(number=tidy_number(number))
-    row = rows.first()
-    return shown(row) if row else None
-
-
-def mistyped(number: str) -> bool:
-    """Whether a number cannot be one of ours: its check digits are wrong."""
-    return not is_valid_number(number)
-
-
-def shown(row: Certificate) -> Shown:
-    paper = certificate_of(row.mentions)
-    revocation = getattr(row, "revocation", None)
-    return Shown(
-        number=row.number,
-        kind=row.get_kind_display(),
-        title=paper.registration.title or "",
-        bloc=paper.bloc.title if paper.bloc else "",
-        holder=paper.holder.full_name,
-        delivered_on=row.delivered_on,
-        certifier=paper.certifier.name if paper.certifier else "",
-        withdrawn_on=revocation.revoked_on if revocation else None,
-    )

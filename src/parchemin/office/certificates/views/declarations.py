@@ -11,7 +11,7 @@ from django_tables2 import RequestConfig
 
 from parchemin.domain.errors import ParcheminError
 from parchemin.office.accounts.requests import SignedInRequest
-from parchemin.office.certificates import declaring
+from parchemin.office.certificates import declaring, followed
 from parchemin.office.certificates.access import declaration_file_for, declaration_for
 from parchemin.office.certificates.actions.acknowledging import Received
 from parchemin.office.certificates.actions.acknowledging import acknowledge as record_answers
@@ -35,8 +35,8 @@ def declarations(request: SignedInRequest) -> HttpResponse:
         "filter": filtered,
         "table": table,
         "found": table.paginator.count,
-        "figures": declaring.figures(overdue_until),
-        "declarations": declaring.made()[:20],
+        "figures": followed.figures(overdue_until),
+        "declarations": followed.made()[:20],
         "emitter": declaring.emitter_in_force()[0],
     }
     return render(request, "certificates/declarations.html", context)
@@ -66,8 +66,8 @@ def declaration(request: SignedInRequest, declaration_id: UUID) -> HttpResponse:
     found = declaration_for(request.user, declaration_id)
     context = {
         "declaration": found,
-        "files": declaring.files_of(found),
-        "refusals": declaring.refusals_of(found),
+        "files": followed.files_of(found),
+        "refusals": followed.refusals_of(found),
     }
     return render(request, "certificates/declaration.html", context)
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from parchemin.office.certificates import queries, throttle
+from parchemin.office.certificates import throttle, verification
 from parchemin.office.certificates.forms import VerifyForm
 
 
@@ -30,13 +30,13 @@ def _answer(request: HttpRequest, code: str, number: str) -> HttpResponse:
     visitor = request.META.get("REMOTE_ADDR", "")
     if throttle.exceeded(visitor):
         return _page(request, "certificates/verify_later.html", {}, 429)
-    shown = queries.verified(code, number)
+    shown = verification.verified(code, number)
     if shown is None:
         throttle.count(visitor)
     context = {
         "shown": shown,
         "number": number,
-        "mistyped": bool(number) and queries.mistyped(number),
+        "mistyped": bool(number) and verification.mistyped(number),
     }
     return _page(request, "certificates/verify.html", context, 200 if shown else 404)
 

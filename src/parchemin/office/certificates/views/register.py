@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from django_tables2 import RequestConfig
 
 from parchemin.office.accounts.requests import SignedInRequest
-from parchemin.office.certificates import documents, export, queries
+from parchemin.office.certificates import documents, export, queries, verification
 from parchemin.office.certificates.access import certificate_for
 from parchemin.office.certificates.actions.revoking import revoke as withdraw
 from parchemin.office.certificates.filters import RegisterFilter
@@ -60,7 +60,7 @@ def detail(request: SignedInRequest, number: str) -> HttpResponse:
     certificate = certificate_for(request.user, number)
     context = {
         "certificate": certificate,
-        "shown": queries.shown(certificate),
+        "shown": verification.shown(certificate),
         "paper": queries.paper(certificate),
         "declared": queries.declared(certificate),
         "acts": queries.history(certificate),
@@ -91,5 +91,5 @@ def revoke(request: SignedInRequest, number: str) -> HttpResponse:
         withdraw(on=certificate, by=request.user, **form.cleaned_data)
         messages.success(request, f"Le document {certificate.number} est retiré.")
         return redirect("certificates:detail", number=certificate.number)
-    context = {"form": form, "certificate": certificate, "shown": queries.shown(certificate)}
+    context = {"form": form, "certificate": certificate, "shown": verification.shown(certificate)}
     return render(request, "certificates/revoke.html", context)

@@ -5,7 +5,7 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import certificates, declaration, deliberate, read_xml
+from bench import certificates, declaration, deliberate, jury_page, read_xml
 from bench.figures import Figure
 
 MEASURES = {
@@ -13,6 +13,7 @@ MEASURES = {
     "deliberate": deliberate.measure,
     "certificates": certificates.measure,
     "declaration": declaration.measure,
+    "jury_page": jury_page.measure,
 }
 RESULTS = Path(__file__).with_name("results.json")
 

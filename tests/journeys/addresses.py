@@ -1,0 +1,103 @@
+"""An address with a real object for every URL of the permission table, from a process of its own.
+
+``python -m tests.journeys.addresses`` prints them as JSON, by name, for the base of an office.
+"""
+
+import json
+import os
+from typing import Any
+
+import django
+
+
+def objects() -> dict[str, Any]:
+    """A real object for each kind of argument that a URL may take."""
+    from parchemin.office.accounts.models import Role, User
+    from parchemin.office.candidates.models import CandidateFile, HeldBloc
+    from parchemin.office.certificates.models import Certificate, Declaration, IssueBatch
+    from parchemin.office.epreuves.models import Result
+    from parchemin.office.juries.models import Hearing, Jury, Seat
+    from parchemin.office.logbooks.models import Mentor
+    from parchemin.office.partners.models import Accreditation, Body
+    from parchemin.office.referentiels.models import ReglementVersion, Source, Version
+
+    held = HeldBloc.objects.filter(withdrawal=None).first()
+    own = Certificate.objects.get(person__account__username="candidat")
+    result = Result.objects.order_by("pk").first()
+    open_jury = Jury.objects.filter(state=Jury.State.OPEN).first()
+    prepared = Jury.objects.filter(state=Jury.State.PREPARED).first()
+    return {
+        "assessor_id": User.objects.filter(role=Role.ASSESSOR).first(),
+        "user_id": User.objects.filter(username="secretariat2").first(),
+        "file_id": CandidateFile.objects.first(),
+        "held_id": held,
+        "held_person": held and held.person_id,
+        "certificate": own.number,
+        "code": own.verification_code,
+        "person_id": own.person_id,
+        "enrolment_id": own.person.enrolments.first(),
+        "batch_id": IssueBatch.objects.first(),
+        "declaration_id": Declaration.objects.first(),
+        "result_id": result,
+        "bloc_code": "RNCP40657BC01",
+        "open_jury": open_jury,
+        "prepared_jury": prepared,
+        "closed_jury": Jury.objects.filter(state=Jury.State.CLOSED, issue_batch=None).first(),
+        "hearing_id": Hearing.objects.filter(jury=open_jury).first(),
+        "seat_id": Seat.objects.filter(jury=open_jury).first(),
+        "mentor_id": Mentor.objects.filter(account__username="tuteur").first(),
+        "accreditation_id": Accreditation.objects.first(),
+        "body_id": Body.objects.first(),
+        "source_id": Source.objects.first(),
+        "reglement_id": ReglementVersion.objects.first(),
+        "draft": Version.objects.filter(published_at=None).first(),
+        "version_id": Version.objects.exclude(published_at=None).first(),
+        "number": "RNCP40913",
+        "place": "title",
+        "rank": 1,
+        "key": "MQ",
+        "token": "perime",
+    }
+
+
+OPEN, PREPARED, CLOSED = "open_jury", "prepared_jury", "closed_jury"
+OTHER_WORDS = {
+    "certificates:issue": {"jury_id": CLOSED},
+    "juries:minutes": {"jury_id": CLOSED},
+    "juries:minutes_pdf": {"jury_id": CLOSED},
+    "juries:ratify": {"jury_id": CLOSED},
+    "juries:compose": {"jury_id": PREPARED},
+    "juries:check": {"jury_id": PREPARED},
+    "juries:candidates": {"jury_id": PREPARED},
+    "candidates:withdraw_bloc": {"person_id": "held_person"},
+    "certificates:detail": {"number": "certificate"},
+    "certificates:pdf": {"number": "certificate"},
+    "certificates:revoke": {"number": "certificate"},
+}
+DRAFTS = ("review", "correct", "restore", "acknowledge", "publish", "abandon")
+OTHER_WORDS |= {f"referentiels:{name}": {"version_id": "draft"} for name in DRAFTS}
+
+
+def addresses() -> dict[str, str]:
+    """One address per name of the table that finds its objects in this base."""
+    from django.urls import get_resolver, reverse
+
+    from parchemin.office.permissions import PERMISSIONS
+
+    known = objects()
+    found = {}
+    for name in PERMISSIONS:
+        stage, _, view = name.partition(":")
+        names = get_resolver().namespace_dict[stage][1].reverse_dict.getlist(view)[0][0][0][1]
+        words = {"jury_id": OPEN} | OTHER_WORDS.get(name, {})
+        values = {each: known[words.get(each, each)] for each in names}
+        if None not in values.values():
+            keys = {each: getattr(value, "pk", value) for each, value in values.items()}
+            found[name] = reverse(name, kwargs=keys)
+    return found
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "parchemin.office.settings")
+    django.setup()
+    print(json.dumps(addresses()))  # noqa: T201

@@ -12,7 +12,7 @@ from parchemin.office.permissions import PERMISSIONS, Audience, may_open
 NOBODY_S_VALUE = {
     "uuid": "00000000-0000-4000-8000-000000000000",
     "int": 999_999_999,
-    "str": "inconnu",
+    "string": "inconnu",
     "slug": "inconnu",
     "path": "inconnu",
 }

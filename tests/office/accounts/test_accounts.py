@@ -112,7 +112,9 @@ def test_the_first_account_is_opened_on_the_machine(monkeypatch: pytest.MonkeyPa
     assert User.objects.get(username="claire").role == Role.SECRETARIAT
 
 
-@pytest.mark.parametrize(("typed", "sentence"), [("court", "12"), ("motdepasse", "12"), ("password1234", "courant")])
+@pytest.mark.parametrize(
+    ("typed", "sentence"), [("court", "12"), ("motdepasse", "12"), ("password1234", "courant")]
+)
 def test_the_machine_refuses_a_weak_password(
     monkeypatch: pytest.MonkeyPatch, typed: str, sentence: str
 ) -> None:

@@ -110,7 +110,7 @@ def test_everything_stops_within_seconds(office: Office) -> None:
     children = office.children()
     start = time.monotonic()
     assert office.stop() == 0
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 15
     assert all(map(gone, children))
     assert len(office.state()["numbers"]) < 60
     office.start()

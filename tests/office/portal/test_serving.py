@@ -19,12 +19,12 @@ from parchemin.office.portal.management.commands import demarrer
 from parchemin.office.portal.serving import Listening, OfficeServer, TaskWorker, port_is_free
 
 SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
-STUBBORN = [
-    sys.executable,
-    "-c",
-    "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(flush=True);"
-    "time.sleep(60)",
-]
+DEAF = """
+import signal, time
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+print(flush=True)
+time.sleep(60)
+"""
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_a_worker_that_does_not_listen_is_made_to_stop(monkeypatch: pytest.Monke
     """After its patience, the office kills."""
     monkeypatch.setattr(serving, "PATIENCE", 0.3)
     worker = TaskWorker()
-    worker.process = subprocess.Popen(STUBBORN, stdout=subprocess.PIPE)
+    worker.process = subprocess.Popen([sys.executable, "-c", DEAF], stdout=subprocess.PIPE)
     assert worker.process.stdout is not None
     worker.process.stdout.readline()
     worker.stop()

@@ -16,7 +16,7 @@ from parchemin.office.wsgi import application
 
 REST = 5.0
 """Seconds before a task worker that stopped by itself is started again."""
-PATIENCE = 5
+PATIENCE = 4
 """Seconds left to a request or a task when the office stops."""
 
 
@@ -50,11 +50,16 @@ class TaskWorker:
             [*command, "--parent", str(os.getpid())], start_new_session=True
         )
 
+    def ask_to_stop(self) -> None:
+        """Tell the process to stop, without waiting for it."""
+        if self.process is not None:
+            self.process.terminate()
+
     def stop(self) -> None:
         """Ask the process to stop, then make it; a task cut short is taken up at the next start."""
         if self.process is None:
             return
-        self.process.terminate()
+        self.ask_to_stop()
         try:
             self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
@@ -73,9 +78,10 @@ class OfficeArbiter(Arbiter):
         super().manage_workers()
         self.tasks.keep_alive()
 
-    def halt(self, reason: str | None = None, exit_status: int = 0) -> None:
+    def stop(self, graceful: bool = True) -> None:  # noqa: FBT001, FBT002 - gunicorn's own
+        self.tasks.ask_to_stop()
+        super().stop(graceful)
         self.tasks.stop()
-        super().halt(reason, exit_status)
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from parchemin.office.accounts.models import Role
 from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.juries import access, queries
 from parchemin.office.juries.actions import preparation, room
 from parchemin.office.juries.actions.preparation import JurorFile
 from parchemin.office.juries.forms import ComposeForm, JurorForm, JuryForm, LinkForm, read_order
+from parchemin.office.permissions import may_open
 
 
 def create(request: SignedInRequest) -> HttpResponse:
@@ -54,7 +54,9 @@ def link_declare(request: SignedInRequest) -> HttpResponse:
         messages.success(
             request, f"Lien déclaré : {chosen['juror'].name} ne vote pas sur ce candidat."
         )
-        return redirect("juries:jurors" if request.user.role == Role.SECRETARIAT else "juries:list")
+        return redirect(
+            "juries:jurors" if may_open("juries:jurors", request.user) else "juries:list"
+        )
     context = {"form": form, "declared": queries.declared_links(request.user)}
     return render(request, "juries/link_declare.html", context)
 

@@ -230,3 +230,23 @@ def test_aucun_chemin_hors_de_la_liste_ne_se_corrige(path: str) -> None:
     field = field_at(path)
     starts = ("number", "title", "register", "level", "dates.", "routes.", "blocks.")
     assert field is None or path.startswith(starts)
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("dates.decision", "23/05/2025"),
+        ("dates.effect", "le texte ne le dit pas"),
+        ("routes.experience.open", ">oui<"),
+        ("routes.eleve_etudiant.open", ">non<"),
+        ("blocks.0.assessments.0.kind", ">Étude de cas<"),
+        ("title", ">CQP Intervenant médico-technique à domicile<"),
+    ],
+)
+def test_la_page_d_une_correction_montre_ce_qui_a_ete_lu(
+    path: str, shown: str, secretary: User, signed_in: Callable[..., Client]
+) -> None:
+    """Beside the box, the value that was read, in words, or its silence."""
+    url = reverse("referentiels:correct", args=[received(secretary).pk, path])
+    page = signed_in(secretary).get(url).content.decode()
+    assert shown in page.partition("Ce qui a été lu")[2]

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
+from typing import Any
 
+from parchemin.domain.french import day
 from parchemin.domain.pathway import Route
-from parchemin.office.referentiels.wording import ROUTE_LABELS
+from parchemin.domain.referentiel import AssessmentKind
+from parchemin.office.referentiels.wording import KIND_LABELS, ROUTE_LABELS, YES_NO
 
 ROUTES = "|".join(route.value for route in Route)
 
@@ -74,6 +78,19 @@ def field_at(path: str) -> Field | None:
         if match:
             return Field(path, f"{family.label}{_where(match.groups())}", family.shape)
     return None
+
+
+def in_words(field: Field, value: Any) -> str:
+    """A value of the published form as one reads it; empty when the text does not say."""
+    if value is None:
+        return ""
+    if field.shape is Shape.YES_NO:
+        return YES_NO[value]
+    if field.shape is Shape.KIND:
+        return KIND_LABELS[AssessmentKind(value)]
+    if field.shape is Shape.DATE:
+        return day(date.fromisoformat(value))
+    return str(value)
 
 
 def _where(groups: Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from parchemin.domain.french import counted
 from parchemin.office.referentiels import access, actions, queries
+from parchemin.office.referentiels.correctable import in_words
 from parchemin.office.referentiels.forms import AnswerForm, CorrectionForm
 from parchemin.office.referentiels.layers import in_force, value_at
 from parchemin.office.referentiels.places import anchor, places_of
@@ -65,7 +66,7 @@ def correct(request: HttpRequest, version_id: int, place: str) -> HttpResponse:
         "version": draft,
         "field": field,
         "form": form,
-        "read": value_at(draft.content, place),
+        "read": in_words(field, value_at(draft.content, place)),
         "correction": in_force(draft.answers).get(place),
         "anchor": anchor(place),
         "row": identifier(place),

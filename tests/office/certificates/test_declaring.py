@@ -214,6 +214,20 @@ def test_a_faulty_holder_waits_without_holding_back_the_others(
         declare(by=secretary, now=NOW)
 
 
+def test_a_warning_common_to_many_is_said_once(
+    issued: Any, signed_in: Any, time_machine: Any
+) -> None:
+    """A late promotion shows one warning with its holders, and can still be declared."""
+    issued((True, True), (True, True))
+    time_machine.move_to("2026-06-11T12:00:00+02:00")
+    response = signed_in().get(reverse("certificates:declare"))
+    doubts = response.context["doubts"]
+    assert [(one.finding.code, len(one.ones)) for one in doubts] == [("overdue", 2)]
+    text = response.content.decode()
+    assert text.count("Déclarez sans attendre") == 1
+    assert "Établir la déclaration de 2 titulaires" in text
+
+
 def test_a_file_that_the_schema_refuses_is_not_kept(
     issued: Any, secretary: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

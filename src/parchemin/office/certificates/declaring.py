@@ -50,6 +50,23 @@ class Checked:
         return not any(finding.blocks for finding in self.findings)
 
 
+@dataclass(frozen=True)
+class Doubt:
+    """One warning and all those it concerns."""
+
+    finding: Finding
+    ones: tuple[Checked, ...]
+
+
+def doubts(passages: Iterable[Checked]) -> list[Doubt]:
+    """The warnings of sound passages, each said once with its holders."""
+    found: dict[Finding, list[Checked]] = {}
+    for one in passages:
+        for finding in one.findings if one.sound else ():
+            found.setdefault(finding, []).append(one)
+    return [Doubt(finding, tuple(ones)) for finding, ones in found.items()]
+
+
 def standing() -> QuerySet[Any]:
     """Every parchemin with ``standing``, one of STATES, and its last passage, oldest first."""
     last = DeclaredPassage.objects.filter(certificate=OuterRef("pk")).order_by("-id")

@@ -54,6 +54,7 @@ def declare(request: SignedInRequest) -> HttpResponse:
         "sound": [one for one in passages if one.sound],
         "faulty": [one for one in passages if not one.sound],
         "doubtful": [one for one in passages if one.sound and one.findings],
+        "doubts": declaring.doubts(passages),
         "emitter": emitter,
         "emitter_findings": findings,
     }

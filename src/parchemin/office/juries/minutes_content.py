@@ -18,7 +18,7 @@ from parchemin.office.juries.board import Board, Case
 from parchemin.office.juries.models import Note
 from parchemin.office.juries.obstacles import Verdict, composition
 from parchemin.office.juries.outcomes import heads, outcome_of
-from parchemin.office.partners.models import Certifier
+from parchemin.office.partners.queries import current_certifier
 from parchemin.office.referentiels.models import Version
 
 DEFERRED = "renvoyé à une autre session"
@@ -74,7 +74,7 @@ def _versions(board: Board) -> str:
 
 
 def _body(board: Board) -> str:
-    certifier = Certifier.objects.first()
+    certifier = current_certifier()
     if certifier is not None:
         return certifier.legal_name
     names = [item.name for case in board.cases[:1] for item in case.plan.certification.certifiers]

@@ -127,6 +127,7 @@ PERMISSIONS: dict[str, Opening] = {
     "certificates:declare": OFFICE,
     "certificates:declaration": READERS,
     "certificates:declaration_file": OFFICE,
+    "certificates:reject_file": OFFICE,
     "certificates:acknowledge": OFFICE,
 }
 

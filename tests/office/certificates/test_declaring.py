@@ -22,7 +22,7 @@ from parchemin.office.accounts.models import Role
 from parchemin.office.candidates.models import CivilStatus
 from parchemin.office.certificates import declaring, drafting, followed
 from parchemin.office.certificates.actions import declaring as declaring_acts
-from parchemin.office.certificates.actions.acknowledging import acknowledge
+from parchemin.office.certificates.actions.acknowledging import acknowledge, reject
 from parchemin.office.certificates.actions.declaring import declare
 from parchemin.office.certificates.actions.revoking import revoke
 from parchemin.office.certificates.models import (
@@ -141,6 +141,29 @@ def test_the_same_report_twice_changes_nothing(issued: Any, secretary: Any) -> N
     assert acknowledge(content=both, name="b.xml", by=secretary).known == 2
     assert Entry.objects.count() == entries
     assert PassageAnswer.objects.filter(accepted=True).count() == 2
+
+
+def test_a_file_refused_as_a_whole_is_declared_again(
+    issued: Any, secretary: Any, signed_in: Any
+) -> None:
+    """Its holders without answer come back, those answered stay; a reason is needed, and once."""
+    one, two = issued((True, True), (True, True))
+    declaration, _ = declare(by=secretary, now=NOW)
+    file = declaration.files.get()
+    acknowledge(content=report(file, ok=[one.technical_id]), name="a.xml", by=secretary)
+    client = signed_in(secretary)
+    address = reverse("certificates:reject_file", args=[declaration.pk, 1])
+    assert address in client.get(
+        reverse("certificates:declaration", args=[declaration.pk])
+    ).content.decode()  # fmt: skip
+    assert client.post(address, {"reason": " "}).status_code == 409
+    assert client.post(address, {"reason": "XSD KO"}).status_code == 302
+    assert list(standings().values()) == [declaring.ACCEPTED, declaring.REFUSED]
+    assert followed.refusals_of(declaration)[0].message == "Fichier rejeté : XSD KO"
+    with pytest.raises(RefusedAct, match="déjà leur réponse"):
+        reject(on=file, reason="encore", by=secretary)
+    assert declare(by=secretary, now=NOW)[0].files.get().declared.get().certificate == two
+    assert Entry.objects.filter(act="enregistrer le rejet d'un fichier").count() == 1
 
 
 def test_a_line_of_another_file_is_ignored_and_said(issued: Any, secretary: Any) -> None:

@@ -24,4 +24,9 @@ urlpatterns = [
         declarations.declaration_file,
         name="declaration_file",
     ),
+    path(
+        "declarations/<uuid:declaration_id>/fichiers/<int:rank>/rejet",
+        declarations.reject_file,
+        name="reject_file",
+    ),
 ]

@@ -59,6 +59,30 @@ def acknowledge(*, content: bytes, name: str, by: User) -> Received:
     return received
 
 
+@transaction.atomic
+def reject(*, on: DeclarationFile, reason: str, by: User) -> int:
+    """Record that a whole file was refused: its holders without answer are to be declared again.
+
+    Returns how many. Raises RefusedAct without a reason, or when every holder has an answer.
+    """
+    require_secretariat(by)
+    if not reason.strip():
+        raise RefusedAct("Le rejet d'un fichier dit son motif : recopiez le message reçu.")
+    file = DeclarationFile.objects.select_for_update().get(pk=on.pk)
+    waiting = list(file.declared.filter(answer=None))
+    if not waiting:
+        raise RefusedAct(f"Tous les titulaires de {file.name} ont déjà leur réponse.")
+    said = f"Fichier rejeté : {reason.strip()}"
+    PassageAnswer.objects.bulk_create(
+        [PassageAnswer(passage=passage, accepted=False, message=said) for passage in waiting]
+    )
+    record(
+        "enregistrer le rejet d'un fichier", by=by, on=file.declaration, fichier=file.name,
+        refuses=len(waiting),
+    )  # fmt: skip
+    return len(waiting)
+
+
 def _answered_file(flow_id: str, file_name: str, name: str) -> DeclarationFile:
     wanted = Q(name=file_name)
     with suppress(ValueError):

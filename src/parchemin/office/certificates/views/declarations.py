@@ -6,14 +6,14 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 from django_tables2 import RequestConfig
 
 from parchemin.domain.errors import ParcheminError
 from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.certificates import declaring, followed
 from parchemin.office.certificates.access import declaration_file_for, declaration_for
-from parchemin.office.certificates.actions.acknowledging import Received
+from parchemin.office.certificates.actions.acknowledging import Received, reject
 from parchemin.office.certificates.actions.acknowledging import acknowledge as record_answers
 from parchemin.office.certificates.actions.declaring import declare as make_declaration
 from parchemin.office.certificates.filters import HoldersFilter
@@ -80,6 +80,15 @@ def declaration_file(request: SignedInRequest, declaration_id: UUID, rank: int) 
     response = HttpResponse(bytes(file.content), content_type="application/xml")
     response["Content-Disposition"] = f'attachment; filename="{file.name}"'
     return response
+
+
+@require_POST
+def reject_file(request: SignedInRequest, declaration_id: UUID, rank: int) -> HttpResponse:
+    """The whole file was refused: its holders come back to declare."""
+    file = declaration_file_for(request.user, declaration_id, rank)
+    count = reject(on=file, reason=request.POST.get("reason", ""), by=request.user)
+    messages.success(request, f"{file.name} rejeté : titulaires de nouveau à déclarer : {count}.")
+    return redirect("certificates:declaration", declaration_id=declaration_id)
 
 
 def acknowledge(request: SignedInRequest) -> HttpResponse:

@@ -110,7 +110,7 @@ def test_minutes_say_who_where_and_what(acts: Minutes) -> None:
     """Certifier, certification, versions, place, members with college and chair."""
     assert acts.body == "Association inventée"
     assert acts.certification.startswith(f"{IMTD} : CQP Intervenant médico-technique")
-    assert acts.version == "version 1 du référentiel, version 1 du règlement"
+    assert acts.version == "version 1 ; règlement version 1"
     assert (acts.place, acts.session) == ("Lyon", "JURY-2026-0001")
     assert [(member.college, member.chair, member.present) for member in acts.members] == [
         ("employeur", True, True),
@@ -133,6 +133,8 @@ def test_minutes_cite_each_rule_once(acts: Minutes) -> None:
     """The rules applied are quoted with their source, without repetition."""
     assert len(acts.rules) == len(set(acts.rules))
     assert any("majorité" in rule for rule in acts.rules)
+    assert any("Pour valider un bloc" in rule for rule in acts.rules)
+    assert any("Pour valider le CQP" in rule for rule in acts.rules)
     assert any("délivre" in rule for rule in acts.rules)
 
 
@@ -148,7 +150,9 @@ def test_minutes_give_the_votes_of_each_bloc(acts: Minutes) -> None:
     votes = [bloc.votes for bloc in acts.candidates[0].blocs]
     assert votes[2] == Votes(favour=0, against=2)
     assert votes[0] == Votes(favour=2, against=0)
-    assert all("Règle :" in bloc.reasons[0] for bloc in acts.candidates[0].blocs)
+    assert (
+        "toutes les modalités d'évaluation sont acquises" in acts.candidates[0].blocs[0].reasons[0]
+    )
 
 
 def test_a_moment_keeps_its_zone() -> None:

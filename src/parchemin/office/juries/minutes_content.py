@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from parchemin.domain.deliberation.reasons import CertificationOutcome
-from parchemin.domain.deliberation.sentences import paragraph
+from parchemin.domain.deliberation.sentences import one_line
 from parchemin.domain.minutes import (
     CandidateDecision,
     Minutes,
@@ -67,10 +67,8 @@ def _versions(board: Board) -> str:
     read = {case.hearing.enrolment.version_id for case in board.cases}
     ranks = sorted(Version.objects.filter(pk__in=read).values_list("rank", flat=True))
     kind = "version" if len(ranks) == 1 else "versions"
-    return (
-        f"{kind} {', '.join(str(rank) for rank in ranks)} du référentiel, version "
-        f"{board.jury.reglement.rank} du règlement"
-    )
+    read_ranks = ", ".join(str(rank) for rank in ranks)
+    return f"{kind} {read_ranks} ; règlement version {board.jury.reglement.rank}"
 
 
 def _body(board: Board) -> str:
@@ -112,7 +110,7 @@ def _candidate(case: Case, verdict: Verdict | None) -> CandidateDecision:
 
 
 def _bloc(case: Case, bloc: Any) -> MinutesBloc:
-    reasons = [paragraph(bloc.proposal)]
+    reasons = [one_line(bloc.proposal)]
     if bloc.departure:
         reasons.append(f"Motif du jury : {bloc.departure}")
     votes = None
@@ -148,8 +146,11 @@ def _figures(board: Board, verdicts: list[Verdict]) -> MinutesFigures:
 def _rules(board: Board, verdicts: list[Verdict]) -> tuple[str, ...]:
     cited: dict[str, None] = {}
     for verdict in verdicts:
+        whole = verdict.case.proposal.reason.origin
+        cited.update({whole.cite(): None} if whole else {})
         for bloc in verdict.decision.blocs:
-            for origin in bloc.tally.origins if bloc.tally else ():
+            own = bloc.proposal.reasons[0].origin
+            for origin in (*([own] if own else []), *(bloc.tally.origins if bloc.tally else ())):
                 cited.setdefault(origin.cite())
         cited.setdefault(verdict.decision.delivery.origin.cite())
     return tuple(cited)

@@ -154,6 +154,7 @@ def test_the_demonstration_is_loaded_in_an_empty_base_only(
     """Empty and in demonstration mode: loaded; in production or once somebody is there: never."""
     called: list[str] = []
     monkeypatch.setattr(demarrer, "call_command", lambda name, **_: called.append(name))
+    monkeypatch.setattr(demarrer, "load_demonstration", lambda: called.append("demo"))
     monkeypatch.setattr(demarrer, "get_commands", lambda: {"demo": "portal"})
     command = demarrer.Command(stdout=StringIO())
     settings.DEMO = False
@@ -163,6 +164,21 @@ def test_the_demonstration_is_loaded_in_an_empty_base_only(
     account()
     command.prepare()
     assert called == ["migrate", "migrate", "demo", "migrate"]
+
+
+def test_the_demonstration_loads_in_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the demonstration composes starts no thread in the server; its failure is a sentence."""
+    commands: list[list[str]] = []
+
+    def run(command: list[str], *, check: bool) -> subprocess.CompletedProcess[bytes]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, returncode=len(commands) - 1)
+
+    monkeypatch.setattr(demarrer.subprocess, "run", run)
+    demarrer.load_demonstration()
+    assert commands == [[sys.executable, "-m", "parchemin.office", "demo"]]
+    with pytest.raises(CommandError, match="ne s'est pas chargée"):
+        demarrer.load_demonstration()
 
 
 @pytest.mark.parametrize(("demo", "said"), [(True, "comptes de démonstration"), (False, "fiche")])

@@ -1,6 +1,7 @@
 """``parchemin-bureau demarrer``: prepare the base, then serve the office."""
 
 import os
+import subprocess
 import sys
 from argparse import ArgumentParser
 
@@ -70,7 +71,8 @@ class Command(BaseCommand):
             ) from error
         if settings.DEMO and not get_user_model().objects.exists() and "demo" in get_commands():
             self.stdout.write("Chargement de la démonstration…")
-            call_command("demo")
+            self.stdout.flush()
+            load_demonstration()
 
     def say(self, address: str) -> None:
         steps = DEMO_STEPS if settings.DEMO else PRODUCTION_STEPS
@@ -79,6 +81,17 @@ class Command(BaseCommand):
         )
         self.stdout.write(text)
         self.stdout.flush()
+
+
+def load_demonstration() -> None:
+    """Fill the base from a process of its own.
+
+    Composing the minutes starts threads: the server's children, forked from here, would wait for
+    them for ever.
+    """
+    command = [sys.executable, "-m", "parchemin.office", "demo"]
+    if subprocess.run(command, check=False).returncode:  # noqa: S603 - our own command
+        raise CommandError("La démonstration ne s'est pas chargée : la cause est écrite ci-dessus.")
 
 
 def start_again_on(port: int, host: str) -> None:

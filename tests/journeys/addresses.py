@@ -12,6 +12,9 @@ import django
 
 def objects() -> dict[str, Any]:
     """A real object for each kind of argument that a URL may take."""
+    from django.contrib.auth.tokens import default_token_generator
+    from django.utils.http import urlsafe_base64_encode
+
     from parchemin.office.accounts.models import Role, User
     from parchemin.office.candidates.models import CandidateFile, HeldBloc
     from parchemin.office.certificates.models import Certificate, Declaration, IssueBatch
@@ -22,13 +25,14 @@ def objects() -> dict[str, Any]:
     from parchemin.office.referentiels.models import ReglementVersion, Source, Version
 
     held = HeldBloc.objects.filter(withdrawal=None).first()
+    invited = User.objects.get(username="secretariat2")
     own = Certificate.objects.get(person__account__username="candidat")
     result = Result.objects.order_by("pk").first()
     open_jury = Jury.objects.filter(state=Jury.State.OPEN).first()
     prepared = Jury.objects.filter(state=Jury.State.PREPARED).first()
     return {
         "assessor_id": User.objects.filter(role=Role.ASSESSOR).first(),
-        "user_id": User.objects.filter(username="secretariat2").first(),
+        "user_id": invited,
         "file_id": CandidateFile.objects.first(),
         "held_id": held,
         "held_person": held and held.person_id,
@@ -55,8 +59,8 @@ def objects() -> dict[str, Any]:
         "number": "RNCP40913",
         "place": "title",
         "rank": 1,
-        "key": "MQ",
-        "token": "perime",
+        "key": urlsafe_base64_encode(str(invited.pk).encode()),
+        "token": default_token_generator.make_token(invited),
     }
 
 

@@ -1,6 +1,7 @@
 """Two offices, each in its own processes: one empty, one with the demonstration."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,9 @@ def empty_office(tmp_path: Path) -> Iterator[Office]:
             office.stop()
 
 
-@pytest.fixture(scope="session")
-def demo_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """The demonstration, served once for every journey that leaves it usable for the next."""
-    folder = tmp_path_factory.mktemp("demonstration")
+@contextmanager
+def demonstration(folder: Path) -> Iterator[Office]:
+    """The demonstration, loaded by the office itself on an empty base."""
     with own_database(folder) as database:
         office = Office(folder, database)
         try:
@@ -37,3 +37,17 @@ def demo_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
             yield office
         finally:
             office.stop()
+
+
+@pytest.fixture(scope="session")
+def demo_office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """Served once, for the journeys that leave it as useful as they found it."""
+    with demonstration(tmp_path_factory.mktemp("demonstration")) as office:
+        yield office
+
+
+@pytest.fixture
+def own_demo_office(tmp_path: Path) -> Iterator[Office]:
+    """Served for one journey, which may close what the others need open."""
+    with demonstration(tmp_path) as office:
+        yield office

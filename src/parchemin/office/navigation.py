@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from parchemin.office.permissions import may_open
 
@@ -35,17 +35,20 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     """The menu entries this user may open, and whether the office runs on demonstration data."""
     user = getattr(request, "user", None)
     match = getattr(request, "resolver_match", None)
-    room = match.namespace if match else ""
+    here = match.view_name if match else ""
+    views = [view for view, _ in MENU]
+    current = here if here in views else sheltering(here, request.path, views)
     menu = [
-        MenuEntry(view, label, active=view.split(":")[0] == room)
+        MenuEntry(view, label, active=view == current)
         for view, label in MENU
-        if user is not None and user.is_authenticated and may_open(view, user) and exists(view)
+        if user is not None and user.is_authenticated and may_open(view, user)
     ]
     return {"menu": menu, "demo": settings.DEMO}
 
 
-def exists(view: str) -> bool:
-    try:
-        return bool(reverse(view))
-    except NoReverseMatch:
-        return False
+def sheltering(here: str, path: str, views: list[str]) -> str:
+    """The entry whose address begins this page's, else the first of the same stage; or nothing."""
+    room = here.partition(":")[0]
+    same = [view for view in views if view.partition(":")[0] == room]
+    above = [view for view in same if len(reverse(view)) > 1 and path.startswith(reverse(view))]
+    return next(iter(above or same), "")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
-from django.test import override_settings
+from django.test import Client, override_settings
+from django.urls import reverse
 from pytest_django import DjangoDbBlocker
 
 from parchemin.domain.pathway import Route
@@ -17,6 +18,7 @@ from parchemin.office.journal.queries import verify
 from parchemin.office.juries.models import Decision, Jury
 from parchemin.office.portal.demonstration.build import build
 from parchemin.office.portal.demonstration.promotion import read_promotion
+from parchemin.office.portal.queries import tasks_of
 
 pytestmark = pytest.mark.django_db
 
@@ -104,3 +106,41 @@ def test_the_file_is_read_whole() -> None:
     promotion = read_promotion()
     keys = {jury.key for jury in promotion.juries} | {""}
     assert {person.jury for person in promotion.people} <= keys
+
+
+def shown(name: str) -> dict[str, int]:
+    return {task.label: task.count for task in tasks_of(User.objects.get(username=name))}
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize(
+    ("name", "label", "count"),
+    [
+        ("secretariat", "parcours suivis", 24),
+        ("secretariat", "jurys ouverts", 1),
+        ("secretariat", "lots en cours", 1),
+        ("organisme", "candidats inscrits", 24),
+        ("evaluateur", "candidats à évaluer", 23),
+        ("tuteur", "personnes suivies", 5),
+        ("manager", "personnes suivies", 4),
+        ("employeur", "jurys où vous siégez", 4),
+        ("employeur", "candidats attendent votre vote", 4),
+        ("auditeur", "jurys clos", 3),
+    ],
+)
+def test_a_role_sees_what_waits_for_it(name: str, label: str, count: int) -> None:
+    """The figure is counted from the records, never typed."""
+    assert shown(name)[label] == count
+
+
+@pytest.mark.usefixtures("built")
+def test_a_candidate_finds_her_path_on_the_first_page() -> None:
+    """The file and the certification are one click away."""
+    client = Client()
+    client.force_login(
+        User.objects.get(username="candidat"),
+        backend="django.contrib.auth.backends.ModelBackend",
+    )
+    page = client.get(reverse("portal:home")).content.decode()
+    assert "CQP Intervenant médico-technique à domicile" in page
+    assert "/candidats/" in page

@@ -6,9 +6,12 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef
 
+from parchemin.domain.declaration import due_on
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.candidates.models import Enrolment
-from parchemin.office.certificates.models import Certificate, IssueBatch
+from parchemin.office.certificates.declaring import OPEN, standing
+from parchemin.office.certificates.models import Certificate
+from parchemin.office.certificates.queries import batches, juries_to_serve
 from parchemin.office.juries.models import Hearing, Jury
 from parchemin.office.referentiels.models import ReglementVersion, Version
 
@@ -76,17 +79,20 @@ def jury_cards(user: User) -> list[Task]:
 
 
 def certificate_cards() -> list[Task]:
-    closed = Jury.objects.filter(state=Jury.State.CLOSED, issue_batch=None).count()
-    interrupted = IssueBatch.objects.filter(finished_at=None).count()
-    undeclared = Certificate.objects.filter(kind=Certificate.Kind.FULL, declared=None).count()
+    to_serve, interrupted = juries_to_serve().count(), batches().count()
+    undeclared = standing().filter(standing__in=OPEN)
+    oldest = undeclared.values_list("delivered_on", flat=True).first()
     return [
-        Task(closed, "jurys clos sans parchemins", "Délivrer les parchemins", "juries:list"),
+        Task(
+            to_serve, "jurys clos sans parchemins", "Délivrer les parchemins", "certificates:list"
+        ),
         Task(interrupted, "lots en cours", "Suivre la délivrance", "certificates:list"),
         Task(
-            undeclared,
+            undeclared.count(),
             "parchemins à déclarer",
             "Établir la déclaration",
             "certificates:declarations",
+            due_on(oldest) if oldest else None,
         ),
     ]
 

@@ -10,7 +10,7 @@ from parchemin.domain.referentiel import Span
 _INVISIBLE = re.compile("\r(?=\n)|[\u00ad\u200b-\u200f\u2060\ufeff]")
 _UNUSUAL = re.compile("[\r\u00ad\u200b-\u200f\u2060\ufeff]")
 _LINE_END = re.compile("\n")
-_EDGE = " \t\n\r\x0b\x0c\u00a0\u2007\u202f"
+EDGES = " \t\n\r\x0b\x0c\u00a0\u2007\u202f"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +77,7 @@ class Piece:
         stop = self.end if end is None else self.start + end
         return Piece(self.source, self.start + start, stop)
 
-    def trim(self, edges: str = _EDGE) -> "Piece":
+    def trim(self, edges: str = EDGES) -> "Piece":
         text = self.text
         if text and text[0] not in edges and text[-1] not in edges:
             return self

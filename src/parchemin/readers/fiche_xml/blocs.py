@@ -2,12 +2,12 @@
 
 from parchemin.domain.referentiel import Assessment, Bloc, Competency
 from parchemin.readers.assessment_kind import Announcement, announcement
-from parchemin.readers.competency_items import Item
+from parchemin.readers.competency_items import Cut
 from parchemin.readers.fiche_xml.node import Node
 from parchemin.readers.fiche_xml.problems import Problems
 from parchemin.readers.fiche_xml.spans import Raw, XmlSpans
 from parchemin.readers.fiche_xml.texts import ElementText
-from parchemin.readers.source_text import Piece
+from parchemin.readers.source_text import EDGES
 
 _BLOC = {"CODE": "code", "LIBELLE": "title"}
 _STATED = "CAPACITES_ATTESTEES"
@@ -58,43 +58,54 @@ def _bloc(node: Node, problems: Problems) -> Bloc:
 
 
 def _competencies(text: ElementText) -> tuple[Competency, ...]:
-    return tuple([_competency(item, text) for item in text.items()])
+    return tuple([_competency(cut, text) for cut in text.cuts()])
 
 
-def _competency(item: Item, text: ElementText) -> Competency:
-    places = {"text": text.place(item.piece)}
-    if item.code is None:
-        return Competency(text=item.piece.text, spans=XmlSpans(places))
-    places["code"] = text.place(item.code)
-    return Competency(text=item.piece.text, code=item.code.text, spans=XmlSpans(places))
+def _competency(cut: Cut, text: ElementText) -> Competency:
+    start, code_end, text_start, end = cut
+    words = text.text[text_start:end]
+    places = {"text": text.place(text_start, end)}
+    if code_end == start:
+        return Competency(text=words, spans=XmlSpans(places))
+    places["code"] = text.place(start, code_end)
+    return Competency(text=words, code=text.text[start:code_end], spans=XmlSpans(places))
 
 
 def _assessments(code: str, text: ElementText, problems: Problems) -> tuple[Assessment, ...]:
     """The paragraphs grouped: one that announces nothing goes on with the modality before it."""
-    groups: list[tuple[Piece, Announcement]] = []
-    for item in text.items():
-        said = announcement(item.whole.text)
-        if groups and item.code is None and not said.opens:
-            groups[-1] = (groups[-1][0].until(item.whole), groups[-1][1])
+    groups: list[tuple[int, int, Announcement]] = []
+    for start, code_end, _, end in text.cuts():
+        said = announcement(text.text[start:end])
+        if groups and code_end == start and not said.opens:
+            groups[-1] = (groups[-1][0], end, groups[-1][2])
         else:
-            groups.append((item.whole, said))
+            groups.append((start, end, said))
     return tuple(
         [
-            _assessment(f"{code}ME{rank}", piece, said, text, problems)
-            for rank, (piece, said) in enumerate(groups, start=1)
+            _assessment(f"{code}ME{rank}", group, text, problems)
+            for rank, group in enumerate(groups, start=1)
         ]
     )
 
 
 def _assessment(
-    code: str, piece: Piece, said: Announcement, text: ElementText, problems: Problems
+    code: str, group: tuple[int, int, Announcement], text: ElementText, problems: Problems
 ) -> Assessment:
-    title = piece.part(0, said.title_end).trim()
-    places: dict[str, Raw] = {"title": text.place(title), "text": text.place(piece)}
+    start, end, said = group
+    title = text.text[start : min(end, start + said.title_end)].rstrip(EDGES)
+    places: dict[str, Raw] = {
+        "title": text.place(start, start + len(title)),
+        "text": text.place(start, end),
+    }
     if said.kind is None:
         problems.undecided_kind(code, said.head, places["text"])
     else:
-        places["kind"] = text.place(piece.part(*next(iter(said.natures.values()))))
+        first, last = next(iter(said.natures.values()))
+        places["kind"] = text.place(start + first, start + last)
     return Assessment(
-        code=code, title=title.text, kind=said.kind, text=piece.text, spans=XmlSpans(places)
+        code=code,
+        title=title,
+        kind=said.kind,
+        text=text.text[start:end],
+        spans=XmlSpans(places),
     )

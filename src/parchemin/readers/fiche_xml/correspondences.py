@@ -1,7 +1,9 @@
 """Correspondences of an XML fiche: sets of blocs, or the whole certification when empty."""
 
+from lxml import etree
+
 from parchemin.domain.referentiel import CertificationReference, Correspondence, CorrespondenceKind
-from parchemin.readers.fiche_xml.node import Node
+from parchemin.readers.fiche_xml.node import Node, ranked
 from parchemin.readers.fiche_xml.spans import Raw, XmlSpans
 
 
@@ -9,39 +11,35 @@ def read_correspondences(fiche: Node) -> tuple[Correspondence, ...]:
     found: list[Correspondence] = []
     for node in fiche.nodes("CORRESPONDANCES", "CORRESPONDANCE"):
         target = node.node("DESTINATION")
-        number = target.text("NUMERO_FICHE") if target else None
+        number = target.read("NUMERO_FICHE") if target else None
         if target and number:
-            found.append(_correspondence(node.node("SOURCE"), target, number))
+            found.append(_correspondence(node, target, number))
     return tuple(found)
 
 
-def _correspondence(source: Node | None, target: Node, number: str) -> Correspondence:
+def _correspondence(node: Node, target: Node, number: tuple[str, Raw]) -> Correspondence:
     places: dict[str, Raw] = {}
-    blocs = _codes(source, "blocks", places) if source else ()
-    targets = _codes(target, "target_blocks", places)
-    reference = CertificationReference(
-        number=number, spans=XmlSpans({"number": target.place("NUMERO_FICHE")})
-    )
+    source = node.children.get("SOURCE")
+    blocs = _codes(source, f"{node.path}/SOURCE", "blocks", places) if source is not None else ()
+    targets = _codes(target.element, target.path, "target_blocks", places)
+    name, place = number
     return Correspondence(
-        kind=_kind(number, blocs, targets),
+        kind=_kind(name, blocs, targets),
         blocs=blocs,
-        certification=reference,
+        certification=CertificationReference(number=name, spans=XmlSpans({"number": place})),
         target_blocs=targets,
         spans=XmlSpans(places),
     )
 
 
-def _codes(node: Node, name: str, places: dict[str, Raw]) -> tuple[str, ...]:
+def _codes(
+    element: etree._Element, path: str, name: str, places: dict[str, Raw]
+) -> tuple[str, ...]:
     codes: list[str] = []
-    rank = 0
-    for child in node.element:
-        if child.tag == "BLOC_COMPETENCES":
-            rank += 1
-            bloc = Node(child, f"{node.path}/BLOC_COMPETENCES[{rank}]")
-            code = bloc.text("CODE")
-            if code:
-                places[f"{name}.{len(codes)}"] = bloc.place("CODE")
-                codes.append(code)
+    for bloc in ranked(element, path, "BLOC_COMPETENCES"):
+        if found := bloc.read("CODE"):
+            code, places[f"{name}.{len(codes)}"] = found
+            codes.append(code)
     return tuple(codes)
 
 

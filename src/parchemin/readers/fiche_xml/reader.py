@@ -1,5 +1,6 @@
 """A FICHE element as a certification, and a whole export as a stream of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from parchemin.readers.fiche_xml.values import (
     yes_no,
 )
 
+_LEVEL = re.compile("NIV[3-8]")
 _IDENTITY = {"NUMERO_FICHE": "number", "INTITULE": "title", "ACTIF": "active"}
 
 
@@ -94,10 +96,12 @@ def _register(number: str | None) -> Register | None:
 def _level(fiche: Node, places: dict[str, Raw]) -> int | None:
     """The European level: NIV3 to NIV8; AUCUN, or no element, is None."""
     node = fiche.node("NOMENCLATURE_EUROPE")
-    text = node.text("NIVEAU") if node else None
-    if node is None or text is None or not (text.startswith("NIV") and text[3:] in "345678"):
+    found = node.read("NIVEAU") if node else None
+    if found is None:
         return None
-    line, start, end, path = node.place("NIVEAU")
+    text, (line, start, end, path) = found
+    if not _LEVEL.fullmatch(text):
+        return None
     places["level"] = (line, start + 3, end, path)
     return int(text[3:])
 

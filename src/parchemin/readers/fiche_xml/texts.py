@@ -1,28 +1,29 @@
-"""The long texts of an XML fiche as pieces that know their element."""
+"""The long texts of an XML fiche, cut into items that know their place."""
 
-from parchemin.readers.competency_items import Item, split_items
+from parchemin.readers.competency_items import Cut, cut_items
 from parchemin.readers.fiche_xml.node import Node, line_of
 from parchemin.readers.fiche_xml.spans import Raw
-from parchemin.readers.source_text import Piece, SourceText
+from parchemin.readers.source_text import SourceText
 
 
 class ElementText:
-    """The text of one element; gives the place of each of its pieces."""
+    """The text of one element; gives the place of each of its stretches."""
 
-    __slots__ = ("_line", "path", "source")
+    __slots__ = ("_line", "_path", "_source", "text")
 
     def __init__(self, node: Node, tag: str) -> None:
         child = node.children.get(tag)
-        self.source = SourceText.of((child.text if child is not None else None) or "")
-        self._line = line_of(child) - 1 if child is not None else 0
-        self.path = f"{node.path}/{tag}"
+        self._path = f"{node.path}/{tag}"
+        self._line = line_of(child) if child is not None else 0
+        source = SourceText.of((child.text or "") if child is not None else "")
+        self.text = source.text
+        self._source = source if source.removed or len(source.line_starts) > 1 else None
 
-    def items(self) -> list[Item]:
-        return split_items(self.source.whole) if self.source.text else []
+    def cuts(self) -> list[Cut]:
+        return cut_items(self.text) if self.text else []
 
-    def place(self, piece: Piece) -> Raw:
-        source = self.source
-        if len(source.line_starts) == 1 and not source.removed:
-            return self._line + 1, piece.start, piece.end, self.path
-        span = piece.span
-        return self._line + span.line, span.start, span.end, self.path
+    def place(self, start: int, end: int) -> Raw:
+        if self._source is None:
+            return self._line, start, end, self._path
+        span = self._source.span(start, end)
+        return self._line - 1 + span.line, span.start, span.end, self._path

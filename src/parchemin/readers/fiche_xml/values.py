@@ -11,7 +11,7 @@ from parchemin.domain.referentiel import (
     RouteAccess,
 )
 from parchemin.readers.fiche_xml.dates import day
-from parchemin.readers.fiche_xml.node import Node
+from parchemin.readers.fiche_xml.node import Node, label_of
 from parchemin.readers.fiche_xml.problems import Problems
 from parchemin.readers.fiche_xml.spans import Raw, XmlSpans
 
@@ -54,10 +54,9 @@ def read_codes(
     """The codes of a group; their places go to ``places`` under ``name.0``, ``name.1``…"""
     codes: list[CodeLabel] = []
     for node in fiche.nodes(group, tag):
-        code = node.text("CODE")
-        if code:
-            places[f"{name}.{len(codes)}"] = node.place("CODE")
-            codes.append(CodeLabel(code=code, label=node.text("LIBELLE")))
+        if found := node.read("CODE"):
+            code, places[f"{name}.{len(codes)}"] = found
+            codes.append(CodeLabel(code=code, label=label_of(node.children.get("LIBELLE"))))
     return tuple(codes)
 
 
@@ -66,10 +65,9 @@ def read_agreements(fiche: Node, places: dict[str, Raw]) -> tuple[CodeLabel, ...
     codes: list[CodeLabel] = []
     for tag in ("CCN_1", "CCN_2", "CCN_3"):
         node = fiche.node(tag)
-        code = node.text("NUMERO") if node else None
-        if node and code:
-            places[f"ccn.{len(codes)}"] = node.place("NUMERO")
-            codes.append(CodeLabel(code=code, label=node.text("LIBELLE")))
+        if node and (found := node.read("NUMERO")):
+            code, places[f"ccn.{len(codes)}"] = found
+            codes.append(CodeLabel(code=code, label=label_of(node.children.get("LIBELLE"))))
     return tuple(codes)
 
 
@@ -127,9 +125,9 @@ def read_references(fiche: Node, group: str, tag: str) -> tuple[CertificationRef
     """The former or new certifications; the element « ID » holds a number such as RNCP39568."""
     found: list[CertificationReference] = []
     for node in fiche.nodes(group, tag):
-        number = node.text(f"ID_FICHE_{tag}")
-        if number:
-            spans = XmlSpans({"number": node.place(f"ID_FICHE_{tag}")})
+        if named := node.read(f"ID_FICHE_{tag}"):
+            number, place = named
+            spans = XmlSpans({"number": place})
             found.append(CertificationReference(number=number, spans=spans))
     return tuple(found)
 

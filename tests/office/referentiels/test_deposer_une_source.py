@@ -67,6 +67,14 @@ def test_un_fichier_qui_n_est_pas_une_certification_n_est_pas_garde(
     assert not Entry.objects.exists()
 
 
+def test_un_export_coupe_est_refuse_avec_sa_ligne(secretary: User) -> None:
+    """An export cut before the end of its only fiche says where, what to do, and is not kept."""
+    with pytest.raises(UnreadableSource, match=r"export\.xml.* ligne \d+.*Téléchargez") as refusal:
+        actions.receive_source(name="export.xml", data=RS6604[: len(RS6604) // 2], by=secretary)
+    assert refusal.value.code == "aucune-certification"
+    assert not Source.objects.exists()
+
+
 def test_l_ecran_dit_le_refus_et_garde_le_texte_colle(signed_in: Callable[..., Client]) -> None:
     """A pasted article is refused with what it looks like; the text is still in the box."""
     article = (REFUSED / "article-metier.txt").read_text("utf-8")

@@ -11,6 +11,7 @@ from parchemin.domain.referentiel import Certification
 from parchemin.office.journal.actions import record
 from parchemin.office.referentiels.access import require_secretariat
 from parchemin.office.referentiels.models import Source, Version
+from parchemin.readers.diagnostics import Severity, UnreadableSource
 from parchemin.readers.document import certification as certification_document
 from parchemin.readers.document import diagnostic as diagnostic_document
 from parchemin.readers.reading import Reading
@@ -42,6 +43,8 @@ def receive_source(*, name: str, data: bytes, by: object) -> Received:
     if known is not None:
         return Received(known, tuple(known.version_set.order_by("-id")), known=True)
     reading = read(data, name)
+    if not reading.certifications:
+        raise UnreadableSource(why_none(name, reading), code="aucune-certification")
     source = Source.objects.create(
         name=name[:255],
         kind=reading.source.kind,
@@ -54,6 +57,14 @@ def receive_source(*, name: str, data: bytes, by: object) -> Received:
     if len(reading.certifications) > 1:
         return Received(source, (), known=False)
     return Received(source, (_draft(source, reading, 0, by),), known=False)
+
+
+def why_none(name: str, reading: Reading) -> str:
+    """The sentence for a file that was recognised and gave no certification at all."""
+    errors = (one for one in reading.diagnostics if one.severity is Severity.ERROR)
+    details = (f"{one.place.sentence}, {one.found}. {one.advice}" for one in errors)
+    first = next(details, "Vérifiez que le fichier est entier.")
+    return f"« {name} » ne donne aucune certification : {first}"
 
 
 @transaction.atomic

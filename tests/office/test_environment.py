@@ -1,5 +1,10 @@
 """The settings that come from the environment, and those that refuse to serve real people."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from parchemin.office.environment import DEMO_SECRET, UnsafeEnvironment, read_environment
@@ -57,3 +62,31 @@ def test_an_impossible_port_is_refused_with_a_sentence(port: str) -> None:
     """A port that is not a port number stops the start and says what is expected."""
     with pytest.raises(UnsafeEnvironment, match="PARCHEMIN_PORT"):
         read_environment({"PARCHEMIN_PORT": port})
+
+
+@pytest.mark.parametrize("mode", ["prod", "Production", "production ", "démonstration"])
+def test_a_misspelt_mode_never_opens_a_demonstration(mode: str) -> None:
+    """« prod » is refused with the two words expected, instead of serving the public accounts."""
+    with pytest.raises(UnsafeEnvironment, match=r"PARCHEMIN_MODE.*demonstration ou production"):
+        read_environment(SOUND | {"PARCHEMIN_MODE": mode})
+
+
+def test_an_unknown_database_is_refused_without_its_password() -> None:
+    """An engine that the office does not know is named; the secret of its address is not."""
+    with pytest.raises(UnsafeEnvironment, match=r"DATABASE_URL.*mysql") as refusal:
+        read_environment({"DATABASE_URL": "mysql://office:motdepasse@serveur/base"})
+    assert "motdepasse" not in str(refusal.value)
+
+
+def test_refused_settings_are_sentences_without_traceback(tmp_path: Path) -> None:
+    """The command prints what to set, and nothing of Python, then leaves with status 2."""
+    told = subprocess.run(
+        [sys.executable, "-m", "parchemin.office", "check"],
+        env={**os.environ, "PARCHEMIN_MODE": "production", "PARCHEMIN_DATA": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (told.returncode, told.stdout) == (2, "")
+    assert "PARCHEMIN_SECRET" in told.stderr
+    assert "Traceback" not in told.stderr

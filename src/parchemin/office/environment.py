@@ -8,6 +8,8 @@ from pathlib import Path
 DEMO_SECRET = "parchemin-demonstration-seulement-ce-secret-est-public-0000000000"
 SHORTEST_SECRET = 50
 LAST_PORT = 65_535
+MODES = ("demonstration", "production")
+ENGINES = ("postgres", "postgresql", "sqlite")
 
 
 class UnsafeEnvironment(Exception):
@@ -33,9 +35,10 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
     """Read and check the PARCHEMIN_* variables.
 
     Raises UnsafeEnvironment, all faults in one sentence each, when production is asked for with a
-    demonstration secret, a short one, or no host name.
+    demonstration secret, a short one, or no host name, and for a mode, a port or a database that
+    the office does not know.
     """
-    demo = values.get("PARCHEMIN_MODE", "demonstration") != "production"
+    demo = read_mode(values.get("PARCHEMIN_MODE") or MODES[0]) != "production"
     data = Path(values.get("PARCHEMIN_DATA") or "data").resolve()
     port = read_port(values.get("PARCHEMIN_PORT") or "8000")
     environment = Environment(
@@ -43,7 +46,9 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
         secret=values.get("PARCHEMIN_SECRET") or (DEMO_SECRET if demo else ""),
         hosts=tuple(values.get("PARCHEMIN_HOTES", "").replace(",", " ").split()),
         data=data,
-        database_url=values.get("DATABASE_URL") or f"sqlite:///{data / 'parchemin.sqlite3'}",
+        database_url=read_database(
+            values.get("DATABASE_URL") or f"sqlite:///{data / 'parchemin.sqlite3'}"
+        ),
         port=port,
         public_url=(values.get("PARCHEMIN_ADRESSE") or f"http://127.0.0.1:{port}").rstrip("/"),
         email_url=values.get("PARCHEMIN_COURRIEL", ""),
@@ -52,6 +57,25 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
     if not demo and (faults := production_faults(environment)):
         raise UnsafeEnvironment("\n".join(faults))
     return environment
+
+
+def read_mode(text: str) -> str:
+    """One of MODES; a misspelt « production » must never open a demonstration to the world."""
+    if text not in MODES:
+        sentence = f"PARCHEMIN_MODE : « {text} » n'est pas un mode. Attendu : {' ou '.join(MODES)}."
+        raise UnsafeEnvironment(sentence)
+    return text
+
+
+def read_database(url: str) -> str:
+    """A database address of one of ENGINES; the refusal never repeats its password."""
+    engine = url.partition(":")[0]
+    if engine not in ENGINES:
+        raise UnsafeEnvironment(
+            f"DATABASE_URL : « {engine} » n'est pas une base que l'office connaît. Attendu : une "
+            "adresse « postgresql://… », ou rien pour la base embarquée."
+        )
+    return url
 
 
 def read_port(text: str) -> int:

@@ -16,9 +16,9 @@ from parchemin.office.candidates.models import Enrolment, Person
 from parchemin.office.certificates.models import IssueBatch
 from parchemin.office.journal.queries import verify
 from parchemin.office.juries.models import Decision, Jury
+from parchemin.office.portal.cards import tasks_of
 from parchemin.office.portal.demonstration.build import build
 from parchemin.office.portal.demonstration.promotion import read_promotion
-from parchemin.office.portal.queries import tasks_of
 
 pytestmark = pytest.mark.django_db
 
@@ -117,8 +117,8 @@ def shown(name: str) -> dict[str, int]:
     ("name", "label", "count"),
     [
         ("secretariat", "parcours suivis", 24),
-        ("secretariat", "jurys ouverts", 1),
-        ("secretariat", "lots en cours", 1),
+        ("secretariat", "jury ouvert", 1),
+        ("secretariat", "lot en cours", 1),
         ("organisme", "candidats inscrits", 24),
         ("evaluateur", "candidats à évaluer", 23),
         ("tuteur", "personnes suivies", 5),

@@ -8,9 +8,39 @@ from django.test import Client
 from django.urls import reverse
 
 from parchemin.office.accounts.models import Role, User
-from parchemin.office.portal.queries import tasks_of
+from parchemin.office.partners.actions import record_certifier
+from parchemin.office.portal.cards import Task, tasks_of
+from parchemin.office.portal.first_steps import first_steps
 
 pytestmark = pytest.mark.django_db
+
+
+def test_an_empty_office_says_where_to_begin(signed_in: Callable[..., Client]) -> None:
+    """The secretariat of a new office reads the steps in order; the first one is the current one."""
+    page = signed_in().get(reverse("portal:home")).content.decode()
+    assert "Pour commencer" in page
+    assert [step.state for step in first_steps()] == ["en_cours", *["a_venir"] * 5]
+    assert page.index("Dire qui certifie") < page.index("Inscrire des candidats")
+
+
+def test_a_step_done_is_marked_and_the_next_becomes_current(secretary: User) -> None:
+    """After the certifier's identity, the public text is next."""
+    record_certifier(
+        legal_name="Association d'essai", place="Paris", signatory_name="A. Essai",
+        signatory_title="Présidence", by=secretary,
+    )  # fmt: skip
+    assert [step.state for step in first_steps()][:2] == ["fait", "en_cours"]
+
+
+def test_other_roles_are_not_told_how_to_set_up(signed_in: Callable[..., Client]) -> None:
+    """The steps are the secretariat's."""
+    assert "Pour commencer" not in signed_in(Role.AUDITOR).get("/").content.decode()
+
+
+@pytest.mark.parametrize(("count", "label"), [(0, "jury"), (1, "jury"), (2, "jurys")])
+def test_a_card_speaks_of_one_or_of_several(count: int, label: str) -> None:
+    """The label agrees with its figure."""
+    assert Task(count, "jury", "jurys", "", "juries:list").label == label
 
 
 def test_an_empty_office_shows_the_first_card_only(signed_in: Callable[..., Client]) -> None:
@@ -50,6 +80,6 @@ def test_the_legal_date_is_that_of_the_oldest_delivery(
         def count(self) -> int:
             return 3
 
-    monkeypatch.setattr("parchemin.office.portal.queries.standing", Undeclared)
+    monkeypatch.setattr("parchemin.office.portal.cards.standing", Undeclared)
     card = next(task for task in tasks_of(secretary) if task.label == "parchemins à déclarer")
     assert card.due == date(2026, 9, 25)

@@ -3,6 +3,8 @@ from django.shortcuts import render
 
 from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.portal import queries
+from parchemin.office.portal.cards import tasks_of
+from parchemin.office.portal.first_steps import first_steps
 
 LEADS = {
     "secretariat": "Ce qui vous attend, de la fiche à la déclaration des titulaires.",
@@ -22,7 +24,8 @@ def home(request: SignedInRequest) -> HttpResponse:
     context = {
         "greeting": f"Bonjour {user.first_name or user.username}",
         "lead": LEADS[user.role],
-        "tasks": queries.tasks_of(user),
+        "tasks": tasks_of(user),
+        "first_steps": first_steps() if user.role == "secretariat" else [],
         "enrolments": queries.own_enrolments(user) if own else None,
         "certificates": queries.own_certificates(user) if own else None,
     }

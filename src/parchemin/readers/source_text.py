@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from parchemin.domain.referentiel import Span
 
 _INVISIBLE = re.compile("\r(?=\n)|[\u00ad\u200b-\u200f\u2060\ufeff]")
-_UNUSUAL = re.compile("[\r\u00ad\u200b-\u200f\u2060\ufeff]")
+_UNUSUAL = "\n\r\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Looked for one by one: much faster than as a class of characters."""
 _LINE_END = re.compile("\n")
 EDGES = " \t\n\r\x0b\x0c\u00a0\u2007\u202f"
 
@@ -25,7 +26,7 @@ class SourceText:
     @classmethod
     def of(cls, decoded: str) -> "SourceText":
         """Drop carriage returns and zero-width characters, remembering where they stood."""
-        if "\n" not in decoded and not _UNUSUAL.search(decoded):
+        if not any([sign in decoded for sign in _UNUSUAL]):
             return cls(decoded, (), (0,), 0)
         hits = [match.start() for match in _INVISIBLE.finditer(decoded)]
         text = (_INVISIBLE.sub("", decoded) if hits else decoded).replace("\r", "\n")

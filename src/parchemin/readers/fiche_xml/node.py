@@ -40,7 +40,7 @@ class Node:
     def __init__(self, element: etree._Element, path: str) -> None:
         self.element = element
         self.path = path
-        self.children = {child.tag: child for child in element.iterchildren(reversed=True)}
+        self.children = {child.tag: child for child in reversed(element)}
 
     @property
     def line(self) -> int:
@@ -85,3 +85,11 @@ def ranked(parent: etree._Element, path: str, tag: str) -> Iterator[Node]:
         if child.tag == tag:
             rank += 1
             yield Node(child, f"{path}/{tag}[{rank}]")
+
+
+def first_text(parent: etree._Element, path: str, tag: str) -> tuple[str, Raw] | None:
+    """The trimmed text of the first child ``tag`` and its place, without making a node."""
+    for child in parent:
+        if child.tag == tag:
+            return valued(child, f"{path}/{tag}")
+    return None

@@ -62,12 +62,12 @@ def vote_first_candidate(page: Any) -> None:
     voices = page.locator("select[name^='voix.']")
     assert len({box.get_attribute("name").split(".")[1] for box in voices.all()}) == 1
     for box in voices.all():
-        box.select_option(label="Pour : acquis")
+        box.select_option(label="Pour")
     page.get_by_role("button", name="Enregistrer mes voix").click()
     page.locator("select[name^='voix.']").first.wait_for()
     assert (
         page.locator("select[name^='voix.'] option:checked").all_inner_texts()
-        == ["Pour : acquis"] * voices.count()
+        == ["Pour"] * voices.count()
     )
 
 

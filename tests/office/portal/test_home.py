@@ -83,3 +83,19 @@ def test_the_legal_date_is_that_of_the_oldest_delivery(
     monkeypatch.setattr("parchemin.office.portal.cards.standing", Undeclared)
     card = next(task for task in tasks_of(secretary) if task.label == "parchemins à déclarer")
     assert card.due == date(2026, 9, 25)
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (date(2020, 2, 1), "délai dépassé depuis le 01/02/2020"),
+        (date(2999, 2, 1), "au plus tard le"),
+    ],
+)
+def test_a_legal_date_that_is_past_says_so(
+    due: date, said: str, signed_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The card does not announce as coming a day that has gone by."""
+    card = Task(3, "parchemin", "parchemins", "", "juries:list", due=due)
+    monkeypatch.setattr("parchemin.office.portal.views.tasks_of", lambda user: [card])
+    assert said in signed_in().get(reverse("portal:home")).content.decode()

@@ -1,5 +1,6 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.portal import queries
@@ -25,6 +26,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "greeting": f"Bonjour {user.first_name or user.username}",
         "lead": LEADS[user.role],
         "tasks": tasks_of(user),
+        "today": timezone.localdate(),
         "first_steps": first_steps() if user.role == "secretariat" else [],
         "enrolments": queries.own_enrolments(user) if own else None,
         "certificates": queries.own_certificates(user) if own else None,

@@ -97,5 +97,5 @@ def test_a_legal_date_that_is_past_says_so(
 ) -> None:
     """The card does not announce as coming a day that has gone by."""
     card = Task(3, "parchemin", "parchemins", "", "juries:list", due=due)
-    monkeypatch.setattr("parchemin.office.portal.views.tasks_of", lambda user: [card])
+    monkeypatch.setattr("parchemin.office.portal.views.tasks_of", lambda _: [card])
     assert said in signed_in().get(reverse("portal:home")).content.decode()

@@ -143,6 +143,22 @@ def test_a_large_session_is_numbered_page_by_page() -> None:
     assert all(f"EX-{rank:03d}" in " ".join(pages) for rank in range(100))
 
 
+def test_a_bloc_is_never_cut_by_a_page() -> None:
+    """The code of a bloc and its last reason stand on the same page, wherever pages end."""
+    bloc = replace(WON, code="EX-BLOC", reasons=("Premier motif", "Dernier motif."))
+    one = replace(MINUTES.candidates[0], blocs=(bloc,) * 3)
+    pages = page_texts(minutes_pdf.render(replace(MINUTES, candidates=(one,) * 20)))
+    assert len(pages) > 5
+    assert all(page.count("EX-BLOC") == page.count("Dernier motif.") for page in pages)
+
+
+def test_reasons_longer_than_a_page_run_over_it() -> None:
+    """A bloc whose reasons exceed a page is shown to its last word."""
+    bloc = replace(WON, reasons=("Un motif très développé. " * 300 + "Fin des motifs.",))
+    one = replace(MINUTES.candidates[0], blocs=(bloc,))
+    assert "Fin des motifs." in text_of(replace(MINUTES, candidates=(one,)))
+
+
 def test_the_same_minutes_give_the_same_bytes() -> None:
     """The closing time is the only date of the file, so that its hash proves the minutes."""
     document = minutes_pdf.render(MINUTES)

@@ -107,11 +107,12 @@ def acts(opened: Callable[..., Jury], office: Office) -> Minutes:
 
 @pytest.mark.django_db
 def test_minutes_say_who_where_and_what(acts: Minutes) -> None:
-    """Certifier, certification, versions, place, members with college and chair."""
+    """Certifier, certification, versions, place, date, members, and the route of each candidate."""
     assert acts.body == "Association inventée"
     assert acts.certification.startswith(f"{IMTD} : CQP Intervenant médico-technique")
     assert acts.version == "version 1 ; règlement version 1"
-    assert (acts.place, acts.session) == ("Lyon", "JURY-2026-0001")
+    assert (acts.place, acts.session) == ("Lyon", "JURY-2026-0001 du 12/06/2026")
+    assert all(item.reference.endswith(", voie : Formation continue") for item in acts.candidates)
     assert [(member.college, member.chair, member.present) for member in acts.members] == [
         ("employeur", True, True),
         ("salarie", False, True),

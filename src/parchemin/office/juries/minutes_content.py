@@ -35,7 +35,7 @@ def gather(
         number=number,
         certification=_certification(board),
         version=_versions(board),
-        session=jury.reference,
+        session=f"{jury.reference} du {jury.held_on:%d/%m/%Y}",
         body=_body(board),
         place=jury.place,
         opened_at=jury.opened_at or closed_at,
@@ -94,15 +94,16 @@ def _members(board: Board) -> tuple[MinutesMember, ...]:
 
 def _candidate(case: Case, verdict: Verdict | None) -> CandidateDecision:
     enrolment = case.hearing.enrolment
+    reference = f"{enrolment.reference}, voie : {enrolment.get_route_display()}"
     advice = case.note(Note.Kind.RECOMMENDATION) or None
     if verdict is None:
         outcome = f"{DEFERRED} ({case.hearing.deferred})"
         return CandidateDecision(
-            name=case.name, reference=enrolment.reference, blocs=(), outcome=outcome
+            name=case.name, reference=reference, blocs=(), outcome=outcome
         )
     return CandidateDecision(
         name=case.name,
-        reference=enrolment.reference,
+        reference=reference,
         blocs=tuple(_bloc(case, bloc) for bloc in verdict.decision.blocs),
         outcome=outcome_of(verdict),
         recommendations=advice,

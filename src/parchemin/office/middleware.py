@@ -1,11 +1,13 @@
 """What every request goes through: closed by default, strict headers, refusals as sentences."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from parchemin.domain.errors import MissingRule, ParcheminError, RefusedAct
 from parchemin.office.permissions import may_open
@@ -63,6 +65,18 @@ class RefusalsAsSentences:
             "sentence": str(error),
             "rule": error.rule if isinstance(error, RefusedAct) else "",
             "line": error.line if isinstance(error, MissingRule) else "",
-            "back": request.META.get("HTTP_REFERER", ""),
+            "back": way_back(request),
         }
         return render(request, "refusal.html", context, status=409)
+
+
+def way_back(request: HttpRequest) -> str:
+    """The path of the page that asked, empty when it is not a page of this office."""
+    asked = request.META.get("HTTP_REFERER", "")
+    if not url_has_allowed_host_and_scheme(
+        asked, {request.get_host()}, require_https=request.is_secure()
+    ):
+        return ""
+    parts = urlsplit(asked)
+    path = urlunsplit(("", "", parts.path, parts.query, ""))
+    return path if path.startswith("/") and url_has_allowed_host_and_scheme(path, None) else ""

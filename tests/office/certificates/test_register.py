@@ -3,6 +3,7 @@
 import csv
 import io
 from datetime import date, timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,8 +15,9 @@ from django.utils import timezone
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.models import Role
+from parchemin.office.certificates import export
 from parchemin.office.certificates.actions.revoking import revoke
-from parchemin.office.certificates.models import Revocation
+from parchemin.office.certificates.models import Certificate, Revocation
 from parchemin.office.journal.models import Entry
 from tests.office.certificates.builders import DELIVERED
 
@@ -78,12 +80,17 @@ def test_export_gives_the_filtered_rows_to_a_spreadsheet(signed_in: Any, issued:
     assert table[0]["État"] == "valide"
 
 
-def test_a_name_that_looks_like_a_formula_is_exported_as_text() -> None:
-    """A spreadsheet never computes a cell of the register."""
-    from parchemin.office.certificates.export import _inert
-
-    assert _inert("=CMD()") == "'=CMD()"
-    assert _inert("Martin") == "Martin"
+@pytest.mark.parametrize("start", ["=", " =", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"])
+def test_a_name_that_looks_like_a_formula_is_exported_as_text(
+    start: str, signed_in: Any, issued: Any
+) -> None:
+    """Whatever sign a spreadsheet takes for a formula, the exported cell is inert text."""
+    mentions = issued()[0].mentions
+    mentions["holder"]["birth_name"] = f"{start}CMD()"
+    row = Certificate(mentions=mentions, delivered_on=DELIVERED)
+    asked = SimpleNamespace(iterator=lambda **_: [row])
+    kept = list(csv.reader(io.StringIO("".join(export.lines(asked)), newline=""), delimiter=";"))  # type: ignore[arg-type]
+    assert kept[1][2] == f"'{start}CMD()"
 
 
 def test_a_document_shows_its_mentions_and_its_acts(signed_in: Any, issued: Any) -> None:

@@ -33,8 +33,15 @@ def open_account(
 
 
 def invitation(*, on: User, by: object) -> tuple[str, str]:
-    """The two parts of a link, good once and three days, by which its owner sets a password."""
+    """The two parts of a link, good once and three days, by which its owner sets a password.
+
+    Raises RefusedAct for a closed account.
+    """
     require_secretariat(by)
+    if not on.is_active:
+        raise RefusedAct(
+            f"Le compte « {on} » est fermé : aucun lien ne l'ouvre plus. Ouvrez-en un autre."
+        )
     with transaction.atomic():
         record("inviter le titulaire d'un compte", by=by, on=on)
     return urlsafe_base64_encode(force_bytes(on.pk)), default_token_generator.make_token(on)
@@ -55,7 +62,8 @@ def close_account(*, on: User, by: object) -> User:
     secretary = require_secretariat(by)
     if on.pk == secretary.pk:
         raise RefusedAct("Vous ne pouvez pas fermer votre propre compte : demandez à un collègue.")
+    if not User.objects.filter(pk=on.pk, is_active=True).update(is_active=False):
+        raise RefusedAct(f"Le compte « {on} » est déjà fermé.")
     on.is_active = False
-    on.save(update_fields=["is_active"])
     record("fermer un compte", by=by, on=on)
     return on

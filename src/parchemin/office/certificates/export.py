@@ -1,13 +1,12 @@
-"""The register as CSV that French spreadsheets open: semicolons, a byte-order mark."""
+"""The register as CSV that French spreadsheets open."""
 
-import csv
-import io
 from collections.abc import Iterator
 
 from django.db.models import QuerySet
 
 from parchemin.office.certificates.mentions import certificate_of
 from parchemin.office.certificates.models import Certificate
+from parchemin.writers.spreadsheet import csv_lines
 
 HEADINGS = (
     "Numéro",
@@ -25,9 +24,7 @@ HEADINGS = (
 
 def lines(rows: QuerySet[Certificate]) -> Iterator[str]:
     """The file, line by line, in constant memory."""
-    yield "\ufeff" + _line(HEADINGS)
-    for row in rows.iterator(chunk_size=500):
-        yield _line(_cells(row))
+    return csv_lines(HEADINGS, (_cells(row) for row in rows.iterator(chunk_size=500)))
 
 
 def _cells(row: Certificate) -> tuple[str, ...]:
@@ -45,14 +42,3 @@ def _cells(row: Certificate) -> tuple[str, ...]:
         "retiré" if revocation else "valide",
         f"{revocation.revoked_on:%d/%m/%Y}" if revocation else "",
     )
-
-
-def _line(cells: tuple[str, ...]) -> str:
-    kept = io.StringIO()
-    csv.writer(kept, delimiter=";").writerow([_inert(cell) for cell in cells])
-    return kept.getvalue()
-
-
-def _inert(cell: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t")) else cell

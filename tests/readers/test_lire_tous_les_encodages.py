@@ -1,11 +1,13 @@
 """La même fiche, enregistrée de toutes les façons qu'un bureau connaît."""
 
 import codecs
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from parchemin.readers.recognise import read
+from parchemin.readers.source_text import SourceText
 from tests.readers.samples import PAGE_A, PROGRAMME, TEXTS, codes_of, reading_of
 
 TEXT = PAGE_A.read_text(encoding="utf-8")
@@ -28,6 +30,27 @@ def test_la_lecture_est_la_meme(data: bytes, encoding: str) -> None:
     reading = read(data, "fiche")
     assert reading.certifications == FICHE
     assert reading.source.encoding == encoding
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.parent.name)
+def test_accents_ecrits_a_part(path: Path) -> None:
+    """Un texte en forme NFD (copié d'un PDF, d'un Mac) se lit comme l'autre, et le constat le dit."""
+    text = unicodedata.normalize("NFD", path.read_text(encoding="utf-8"))
+    reading = read(text.encode(), "source")
+    spoken, usual = reading.certifications[0], reading_of(path).certifications[0]
+    assert [bloc.title for bloc in spoken.blocs] == [bloc.title for bloc in usual.blocs]
+    assert [[competency.text for competency in bloc.competencies] for bloc in spoken.blocs] == [
+        [competency.text for competency in bloc.competencies] for bloc in usual.blocs
+    ]
+    assert sorted(codes_of(reading)) == sorted([*codes_of(reading_of(path)), "accents-separes"])
+
+
+def test_la_place_d_un_accent_ecrit_a_part() -> None:
+    """La place d'un texte qui commence et finit par un accent tient ses accents."""
+    received = unicodedata.normalize("NFD", "Été\nqualité")
+    for piece in SourceText.composed(received).whole.lines():
+        found = received[piece.span.start : piece.span.end]
+        assert unicodedata.normalize("NFC", found) == piece.text
 
 
 def test_windows_1252() -> None:

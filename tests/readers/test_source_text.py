@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from parchemin.readers.source_text import Piece, SourceText
 
-DECODED = st.text(alphabet="ab é\n\r\u200b\ufeff\u00a0\u00ad", max_size=60)
+DECODED = st.text(alphabet="ab é\u0301\n\r\u200b\ufeff\u00a0\u00ad", max_size=60)
 INVISIBLE = "\u200b\ufeff\u00ad"
 
 

@@ -56,7 +56,7 @@ def decode(data: bytes, name: str, findings: Findings) -> tuple[str, str]:
 
 
 def source_text(decoded: str, name: str, findings: Findings) -> SourceText:
-    """The text ready to be read; says when invisible characters were set aside."""
+    """The text ready to be read; says what was set aside or joined before reading."""
     lines = decoded.count("\n") + decoded.count("\r")
     if len(decoded) > MOST_CHARACTERS or lines > MOST_LINES:
         raise UnreadableSource(
@@ -65,7 +65,15 @@ def source_text(decoded: str, name: str, findings: Findings) -> SourceText:
             "fichier choisi, ou donnez un fichier par certification.",
             code="fichier-trop-long",
         )
-    source = SourceText.of(decoded)
+    source = SourceText.composed(decoded)
+    if source.marks:
+        findings.inform(
+            "accents-separes",
+            Place(sentence="ensemble du document"),
+            found=f"{len(source.marks)} accent(s) écrit(s) à part de leur lettre, réunis pour lire",
+            expected="des lettres accentuées d'un seul signe (forme Unicode NFC)",
+            advice="Rien à faire si les textes relus vous semblent justes.",
+        )
     if source.invisible:
         findings.inform(
             "caracteres-invisibles",

@@ -1,15 +1,18 @@
 """A decoded text in which every stretch knows where it stands."""
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parchemin.domain.referentiel import Span
 
 _INVISIBLE = re.compile("\r(?=\n)|[\u00ad\u200b-\u200f\u2060\ufeff]")
 _UNUSUAL = "\n\r\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Looked for one by one: much faster than as a class of characters."""
+_DECOMPOSED = re.compile("[^\\W\\d_][\u0300-\u036f]+")
+_FILLER = "\ufeff"
 _LINE_END = re.compile("\n")
 EDGES = " \t\n\r\x0b\x0c\u00a0\u2007\u202f"
 
@@ -22,6 +25,23 @@ class SourceText:
     removed: tuple[int, ...]
     line_starts: tuple[int, ...]
     invisible: int
+    marks: frozenset[int] = frozenset()
+    """Where stood the accents written apart from their letter (NFD), now part of it."""
+
+    @classmethod
+    def composed(cls, decoded: str) -> "SourceText":
+        """As ``of``, with every letter and the accents that follow it made one character."""
+        marks: set[int] = set()
+
+        def one(match: re.Match[str]) -> str:
+            letter = unicodedata.normalize("NFC", match[0])
+            marks.update(range(match.start() + len(letter), match.end()))
+            return letter.ljust(len(match[0]), _FILLER)
+
+        source = cls.of(_DECOMPOSED.sub(one, decoded))
+        if not marks:
+            return source
+        return replace(source, invisible=source.invisible - len(marks), marks=frozenset(marks))
 
     @classmethod
     def of(cls, decoded: str) -> "SourceText":
@@ -40,6 +60,8 @@ class SourceText:
             return Span(line=self.line(start), start=start, end=end)
         first = start + bisect_right(self.removed, start)
         last = end - 1 + bisect_right(self.removed, end - 1) + 1 if end > start else first
+        while last in self.marks:
+            last += 1
         return Span(line=self.line(start), start=first, end=last)
 
     def line(self, position: int) -> int:

@@ -145,8 +145,8 @@ def test_a_large_session_is_numbered_page_by_page() -> None:
 
 def test_a_bloc_is_never_cut_by_a_page() -> None:
     """The code of a bloc and its last reason stand on the same page, wherever pages end."""
-    bloc = replace(WON, code="EX-BLOC", reasons=("Premier motif", "Dernier motif."))
-    one = replace(MINUTES.candidates[0], blocs=(bloc,) * 3)
+    bloc = replace(WON, code="EX-BLOC", reasons=("Motif.",) * 12 + ("Dernier motif.",))
+    one = replace(MINUTES.candidates[0], blocs=(bloc,) * 4)
     pages = page_texts(minutes_pdf.render(replace(MINUTES, candidates=(one,) * 20)))
     assert len(pages) > 5
     assert all(page.count("EX-BLOC") == page.count("Dernier motif.") for page in pages)

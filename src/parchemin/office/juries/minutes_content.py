@@ -98,9 +98,7 @@ def _candidate(case: Case, verdict: Verdict | None) -> CandidateDecision:
     advice = case.note(Note.Kind.RECOMMENDATION) or None
     if verdict is None:
         outcome = f"{DEFERRED} ({case.hearing.deferred})"
-        return CandidateDecision(
-            name=case.name, reference=reference, blocs=(), outcome=outcome
-        )
+        return CandidateDecision(name=case.name, reference=reference, blocs=(), outcome=outcome)
     return CandidateDecision(
         name=case.name,
         reference=reference,

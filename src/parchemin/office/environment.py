@@ -27,7 +27,6 @@ class Environment:
     database_url: str
     port: int
     public_url: str
-    email_url: str
     https: bool
 
 
@@ -51,7 +50,6 @@ def read_environment(values: Mapping[str, str] = os.environ) -> Environment:
         ),
         port=port,
         public_url=(values.get("PARCHEMIN_ADRESSE") or f"http://127.0.0.1:{port}").rstrip("/"),
-        email_url=values.get("PARCHEMIN_COURRIEL", ""),
         https=values.get("PARCHEMIN_ADRESSE", "").startswith("https://"),
     )
     if not demo and (faults := production_faults(environment)):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from parchemin.domain.referentiel import Certification
+from parchemin.readers.bloc_checks import check_blocs
 from parchemin.readers.decoding import decode, refuse_too_large, source_text
 from parchemin.readers.diagnostics import Findings, UnreadableSource
 from parchemin.readers.fiche_page.reader import read_fiche_page
@@ -45,6 +46,8 @@ def read(data: bytes, name: str) -> Reading:
     if kind is None:
         refuse_unknown(text.text, name)
     certifications = _READERS[kind](text, findings)
+    for certification in certifications:
+        check_blocs(certification, findings)
     return Reading(
         source=_source(kind, name, data, encoding, len(decoded)),
         certifications=certifications,

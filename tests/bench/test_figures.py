@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from bench import __main__ as command
+from bench import read_xml
 from bench.declaration import bare_writing, shape_of
 from bench.figures import Figure, interleaved, rate
 from bench.invented import batch, certificate
@@ -45,6 +46,17 @@ def test_the_export_is_made_of_real_fiches(tmp_path: Path) -> None:
     assert bare_pass(export) == count
     numbers = {one.text for one in etree.parse(export).iterfind("FICHE/NUMERO_FICHE")}
     assert {"RNCP34762", "RS6604"} <= numbers
+
+
+def test_reading_is_measured_whole_and_by_headings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two figures under two names: nothing read lightly passes for a whole reading."""
+    monkeypatch.setattr(read_xml, "FICHES", 6)
+    monkeypatch.setattr(read_xml, "ROUNDS", 1)
+    whole, headings = read_xml.measure()
+    assert (whole.name, headings.name) == ("read_xml", "read_xml_catalogue")
+    assert whole.against == headings.against
+    assert whole.ratio
+    assert headings.ratio
 
 
 def test_bare_lxml_writes_the_same_bytes() -> None:

@@ -1,0 +1,196 @@
+"""Who opens what in the first stages: every URL, every role, one's own thing and another's."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from parchemin.office.accounts.models import Role, User
+from tests.office.promotion import NUMBER, Accounts, Published
+from tests.office.world import BLOC, Holding, World, world
+
+STAGES = ("referentiels", "partners", "candidates", "logbooks", "epreuves")
+ROLES = (
+    Role.SECRETARIAT,
+    Role.AUDITOR,
+    Role.BODY,
+    Role.CANDIDATE,
+    Role.TUTOR,
+    Role.ASSESSOR,
+    Role.JUROR,
+    None,
+)
+Arguments = Callable[[World, Holding], tuple[Any, ...]]
+
+ARGUMENTS: dict[str, Arguments] = {
+    "draft": lambda w, _: (w.draft.pk,),
+    "title": lambda w, _: (w.draft.pk, "title"),
+    "source": lambda w, _: (w.draft.source_id,),
+    "version": lambda w, _: (w.published.version.pk,),
+    "reglement": lambda w, _: (w.published.reglement.pk,),
+    "number": lambda _, __: (NUMBER,),
+    "body": lambda _, h: (h.body.pk,),
+    "accreditation": lambda _, h: (h.accreditation.pk,),
+    "file": lambda _, h: (h.file.pk,),
+    "person": lambda _, h: (h.path.person_id,),
+    "held": lambda _, h: (h.path.person_id, h.held.pk),
+    "mentor": lambda _, h: (h.mentor.pk,),
+    "path": lambda _, h: (h.path.pk,),
+    "bloc": lambda _, h: (h.path.pk, BLOC),
+    "charge": lambda _, h: (h.path.pk, h.users[Role.ASSESSOR].pk),
+    "result": lambda _, h: (h.result.pk,),
+    "-": lambda _, __: (),
+}
+
+TABLE = """
+# One line per URL and object. o: opened · x: forbidden to the role (403) · .: nothing there (404)
+# L: sent to sign in · p: only by POST (405)
+# Columns: secretariat, auditor, body, candidate, tutor, assessor, juror, nobody signed in
+# name                            object         whose   GET        POST
+
+referentiels:list                 -              ours    oooxxooL   oooxxooL
+referentiels:upload               -              ours    oxxxxxxL   oxxxxxxL
+referentiels:version              version        ours    oooxxooL   oooxxooL
+referentiels:version              draft          ours    o..xx..L   o..xx..L
+referentiels:choose               source         ours    oxxxxxxL   oxxxxxxL
+referentiels:review               draft          ours    oxxxxxxL   oxxxxxxL
+referentiels:correct              title          ours    oxxxxxxL   oxxxxxxL
+referentiels:restore              title          ours    pxxxxxxL   oxxxxxxL
+referentiels:acknowledge          draft          ours    pxxxxxxL   oxxxxxxL
+referentiels:source               source         ours    o.xxxxxL   o.xxxxxL
+referentiels:publish              draft          ours    pxxxxxxL   oxxxxxxL
+referentiels:abandon              draft          ours    pxxxxxxL   oxxxxxxL
+referentiels:reglement            reglement      ours    ooxxxxxL   ooxxxxxL
+referentiels:reglement_file       reglement      ours    ooxxxxxL   ooxxxxxL
+referentiels:reglement_upload     -              ours    oxxxxxxL   oxxxxxxL
+
+partners:certifier                -              ours    ooxxxxxL   ooxxxxxL
+partners:certifier_edit           -              ours    oxxxxxxL   oxxxxxxL
+partners:registration             number         ours    ooxxxxxL   ooxxxxxL
+partners:registration_edit        number         ours    oxxxxxxL   oxxxxxxL
+partners:bodies                   -              ours    ooxxxxxL   ooxxxxxL
+partners:body                     body           ours    ooxxxxxL   ooxxxxxL
+partners:body_add                 -              ours    oxxxxxxL   oxxxxxxL
+partners:accredit                 body           ours    oxxxxxxL   oxxxxxxL
+partners:member_add               body           ours    oxxxxxxL   oxxxxxxL
+partners:accreditation_end        accreditation  ours    oxxxxxxL   oxxxxxxL
+
+candidates:list                   -              ours    oooxxxxL   pppxxxxL
+candidates:export                 -              ours    oooxxxxL   pppxxxxL
+candidates:add                    -              ours    oxoxxxxL   oxoxxxxL
+candidates:import                 -              ours    oxoxxxxL   oxoxxxxL
+candidates:template               -              ours    oxoxxxxL   pxpxxxxL
+candidates:import_confirm         file           ours    oxoxxxxL   oxoxxxxL
+candidates:import_confirm         file           theirs  ox.xxxxL   ox.xxxxL
+candidates:detail                 person         ours    ooooxx.L   ppppxxpL
+candidates:detail                 person         theirs  oo..xx.L   ppppxxpL
+candidates:correct                person         ours    oxxxxxxL   oxxxxxxL
+candidates:hold_bloc              person         ours    oxxxxxxL   oxxxxxxL
+candidates:withdraw_bloc          held           ours    oxxxxxxL   oxxxxxxL
+candidates:decide_correspondence  person         ours    pxxxxxxL   oxxxxxxL
+
+logbooks:list                     -              ours    xxxxoxxL   xxxxpxxL
+logbooks:attest                   mentor         ours    xxxxoxxL   xxxxoxxL
+logbooks:attest                   mentor         theirs  xxxx.xxL   xxxx.xxL
+logbooks:mentor_add               path           ours    oxoxxxxL   oxoxxxxL
+logbooks:mentor_add               path           theirs  ox.xxxxL   ox.xxxxL
+
+epreuves:list                     -              ours    ooxxxoxL   ppxxxpxL
+epreuves:person_fragment          path           ours    ooooxx.L   ppppxxpL
+epreuves:person_fragment          path           theirs  oo..xx.L   ppppxxpL
+epreuves:assign                   -              ours    oxxxxxxL   oxxxxxxL
+epreuves:unassign                 charge         ours    pxxxxxxL   oxxxxxxL
+epreuves:unassign                 charge         theirs  pxxxxxxL   oxxxxxxL
+epreuves:enter                    bloc           ours    oxxxxoxL   oxxxxoxL
+epreuves:enter                    bloc           theirs  oxxxx.xL   oxxxx.xL
+epreuves:correct                  result         ours    oxxxxoxL   oxxxxoxL
+epreuves:correct                  result         theirs  oxxxx.xL   oxxxx.xL
+"""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    name: str
+    thing: str
+    whose: str
+    get: str
+    post: str
+
+    def address(self, seen: World) -> str:
+        return reverse(self.name, args=ARGUMENTS[self.thing](seen, getattr(seen, self.whose)))
+
+
+def rows() -> list[Row]:
+    lines = (line for line in TABLE.splitlines() if line and not line.startswith("#"))
+    return [Row(*line.split()) for line in lines]
+
+
+@pytest.fixture
+def seen(published: Published, secretary: User, account: Accounts) -> World:
+    """The certifier at work."""
+    return world(published, secretary, account)
+
+
+def visitor(seen: World, role: Role | None) -> Client:
+    """A browser signed in as that role of our holding; nobody signed in without a role."""
+    client = Client()
+    own = {Role.SECRETARIAT: seen.secretary, Role.AUDITOR: seen.auditor, **seen.ours.users}
+    if role is not None:
+        client.force_login(own[role], backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def letter(answer: HttpResponse) -> str:
+    """What happened, as the table writes it."""
+    if answer.status_code == 302 and "/connexion" in answer["Location"]:
+        return "L"
+    return {200: "o", 302: "o", 409: "o", 422: "o", 403: "x", 404: ".", 405: "p"}[
+        answer.status_code
+    ]
+
+
+def counts() -> dict[str, int]:
+    """How many rows each table of the office has, sessions aside."""
+    models = (model for model in apps.get_models() if model.__module__.startswith("parchemin."))
+    return {model._meta.label: model._default_manager.count() for model in models}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_each_role_opens_what_the_table_says(stage: str, seen: World) -> None:
+    """GET answers as written, for one's own thing and for somebody else's."""
+    visitors = [visitor(seen, role) for role in ROLES]
+    asked = [row for row in rows() if row.name.startswith(f"{stage}:")]
+    found = {
+        row: "".join(letter(client.get(row.address(seen))) for client in visitors) for row in asked
+    }
+    assert [row for row in asked if found[row] != row.get] == [], found
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: f"{row.name}-{row.thing}-{row.whose}")
+def test_each_role_sends_what_the_table_says(row: Row, seen: World) -> None:
+    """POST answers as written; whoever is refused has written nothing."""
+    address, found = row.address(seen), ""
+    for role in sorted(ROLES, key=lambda role: role is Role.SECRETARIAT):
+        before = counts()
+        mark = letter(visitor(seen, role).post(address, {"rien": "1"}))
+        found += mark
+        assert mark == "o" or counts() == before, f"{role} a écrit"
+    assert found[-1] + found[:-1] == row.post
+
+
+def test_the_table_has_every_url_of_the_first_stages() -> None:
+    """A URL added without its line here fails."""
+    known = {
+        f"{stage}:{name}"
+        for stage in STAGES
+        for name in get_resolver().namespace_dict[stage][1].reverse_dict
+        if isinstance(name, str)
+    }
+    assert {row.name for row in rows()} == known

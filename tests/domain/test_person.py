@@ -99,11 +99,27 @@ def test_birth_dates(birth: BirthDate, code: str) -> None:
         ((), "first_names_missing"),
         (("4urore",), "first_names_digit"),
         (("A" * 61,), "first_names_too_long"),
+        (("Zoé<b>",), "first_names_sign"),
+        (("Ana😀",), "first_names_sign"),
     ],
 )
 def test_first_names(first_names: tuple[str, ...], code: str) -> None:
     """Several first names in one field, none, a digit or too long: each is told."""
     assert codes(replace(HOLDER, first_names=first_names)) == {code}
+
+
+@pytest.mark.parametrize("name", ["=SOMME(A)", "@Exemple", "+Exemple", "Ex|emple", "Exemple (Ép.)"])
+def test_a_birth_name_holds_no_sign_of_a_formula(name: str) -> None:
+    """What a spreadsheet would compute is no name of a birth certificate."""
+    assert codes(replace(HOLDER, birth_name=name)) == {"birth_name_sign"}
+
+
+@pytest.mark.parametrize(
+    "name", ["O'Brien", "D’Arc", "Da Silva-Núñez", "St. Exemple", "محمد", "Ø", "Vân"]
+)
+def test_names_of_every_country_are_taken(name: str) -> None:
+    """Apostrophes, hyphens, full stops, accents and other alphabets belong to names."""
+    assert codes(replace(HOLDER, birth_name=name)) == set()
 
 
 def test_a_compound_first_name_is_one_first_name() -> None:

@@ -75,12 +75,36 @@ def test_all_the_faults_of_a_file_are_told_at_once() -> None:
         (3, "date-impossible"),
         (3, "courriel-illisible"),
         (3, "telephone-sans-zero"),
+        (3, "insee_leading_zero"),
         (4, "date-illisible"),
         (4, "voie-acces-inconnue"),
+        (4, "birth_name_missing"),
         (7, "nombre-de-cases"),
         (6, "personne-en-double"),
         (6, "reference-en-double"),
     ]
+
+
+def test_one_fault_never_hides_another() -> None:
+    """An unknown sex or route leaves the date, the place and the doubles of the line told."""
+    header = "reference;nom_naissance;prenoms;date_naissance;sexe;code_commune_naissance;voie_acces"
+    lines = (
+        "R1;Exemple;Jean;31/02/1990;X;1053;formation_continue",
+        "R1;Exemple;Jean;31/02/1990;M;01053;inconnue",
+        "R2;Ex3mple;Jean;hier;M;01053;inconnue",
+    )
+    assert set(errors(read("\n".join((header, *lines))))) == {
+        (2, "sexe-inconnu"),
+        (2, "impossible_birth_date"),
+        (2, "insee_leading_zero"),
+        (3, "voie-acces-inconnue"),
+        (3, "impossible_birth_date"),
+        (3, "personne-en-double"),
+        (3, "reference-en-double"),
+        (4, "date-illisible"),
+        (4, "voie-acces-inconnue"),
+        (4, "birth_name_digit"),
+    }
 
 
 def test_a_fault_says_where_what_and_what_to_do() -> None:

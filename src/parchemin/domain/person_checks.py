@@ -1,6 +1,7 @@
 """Checks of a civil status, so that the holder is recognised by the national register."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,8 +11,11 @@ from parchemin.domain.place_checks import check_place
 
 NAME_LENGTH = 60
 """Longest name of the Caisse des Dépôts format (XSD 1.1.2, nomNaissance, prenom1)."""
+NAME_SIGNS = " -‐‑–'’ʼ.·"
+"""What a name may hold besides its letters, their accents, and digits told apart."""
 BIRTH_YEARS = range(1900, 2100)
 """Years the same format accepts (anneeNaissance)."""
+_SEPARATORS = re.compile(r"[,;/]")
 
 
 def check_person(status: CivilStatus, *, on: date | None = None) -> tuple[Finding, ...]:
@@ -42,6 +46,14 @@ def _check_name(field: str, label: str, name: str) -> Iterator[Finding]:
             "des lettres, espaces, tirets et apostrophes",
             f"Corrigez le {label} d’après une pièce d’identité.",
         )
+    if strange := "".join(dict.fromkeys(sign for sign in name if not _belongs(sign))):
+        yield warning(
+            f"{field}_sign",
+            field,
+            f"le {label} contient « {strange} » (« {name} »)",
+            "des lettres, espaces, tirets et apostrophes",
+            f"Vérifiez le {label} d’après une pièce d’identité.",
+        )
     if len(name) > NAME_LENGTH:
         yield error(
             f"{field}_too_long",
@@ -52,12 +64,16 @@ def _check_name(field: str, label: str, name: str) -> Iterator[Finding]:
         )
 
 
+def _belongs(sign: str) -> bool:
+    return sign.isalnum() or sign in NAME_SIGNS or unicodedata.category(sign).startswith("M")
+
+
 def _check_first_names(names: tuple[str, ...]) -> Iterator[Finding]:
     if not names:
         yield from _check_name("first_names", "premier prénom", "")
     for name in names:
-        yield from _check_name("first_names", "prénom", name)
-        if re.search(r"[,;/]", name):
+        yield from _check_name("first_names", "prénom", _SEPARATORS.sub(" ", name))
+        if _SEPARATORS.search(name):
             yield error(
                 "several_first_names",
                 "first_names",

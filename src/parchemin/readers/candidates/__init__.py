@@ -72,7 +72,7 @@ def _read(text: str, name: str, findings: Findings, on: date | None) -> list[Can
     header = read_header(heading, first, findings)
     if any(column not in header.positions for column in REQUIRED):
         return []
-    rows, shared = [], SharedRemarks()
+    rows, shared, readers = [], SharedRemarks(), []
     for line, cells in lines:
         named = _named(cells, header, line, findings)
         if named:
@@ -80,11 +80,12 @@ def _read(text: str, name: str, findings: Findings, on: date | None) -> list[Can
             row = reader.read(on=on)
             rows += [row] if row else []
             shared.meet(reader)
+            readers.append(reader)
     if not rows and not any(fault.severity is Severity.ERROR for fault in findings):
         raise UnreadableSource(
             f"« {name} » n’a aucune ligne sous ses en-têtes.", code="aucune-ligne"
         )
-    _say_duplicates(rows, findings)
+    _say_duplicates(readers, findings)
     shared.say(findings)
     return rows
 
@@ -122,18 +123,16 @@ def _named(cells: list[str], header: Header, line: int, findings: Findings) -> d
     return {column: cells[rank] for column, rank in header.positions.items()}
 
 
-def _say_duplicates(rows: list[CandidateRow], findings: Findings) -> None:
+def _say_duplicates(readers: list[LineReader], findings: Findings) -> None:
+    """Also for the lines that something else refuses: all the faults are told at once."""
     people: dict[object, int] = {}
     references: dict[str, int] = {}
-    for row in rows:
-        first = people.setdefault(identity_key(row.person), row.line)
-        if first != row.line:
-            _say_twice("personne-en-double", first, row.line, row.person.full_name, findings)
-        if row.reference is None:
-            continue
-        first = references.setdefault(row.reference, row.line)
-        if first != row.line:
-            _say_twice("reference-en-double", first, row.line, row.reference, findings)
+    for reader in readers:
+        line, person, reference = reader.line, reader.person, reader.reference
+        if person and (first := people.setdefault(identity_key(person), line)) != line:
+            _say_twice("personne-en-double", first, line, person.full_name, findings)
+        if reference and (first := references.setdefault(reference, line)) != line:
+            _say_twice("reference-en-double", first, line, reference, findings)
 
 
 def _say_twice(code: str, first: int, line: int, shown: str, findings: Findings) -> None:

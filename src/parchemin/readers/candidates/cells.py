@@ -22,6 +22,10 @@ from parchemin.readers.candidates.vocabulary import (
 )
 from parchemin.readers.diagnostics import Findings, Place
 
+STAND_IN = BirthDate(2000, 1, 1)
+"""Takes the place of a date that cannot be read, while the other cells are checked."""
+NAMES = ("birth_name", "use_name", "first_names")
+
 
 @dataclass(frozen=True, kw_only=True)
 class CandidateRow:
@@ -44,27 +48,26 @@ class LineReader:
         self.cells = cells
         self.findings = findings
         self.place_unknown = False
+        self.person: CivilStatus | None = None
+        """Known as soon as the names and the date of birth can be read."""
+        self.reference = self._text("reference")
 
     def read(self, *, on: date | None) -> CandidateRow | None:
         """The candidate of this line, None when an obligatory cell cannot be read."""
-        person = self._person()
+        birth_date, sex = self._birth_date(), self._sex()
         route = self._route()
         entered_on = self._entry_date()
         email, phone = self._email(), self._phone()
-        if person is None:
-            return None
-        for finding in check_person(person, on=on):
-            if finding.code == "birth_place_unknown":
-                self.place_unknown = True
-            else:
-                self._repeat(finding)
-        if route is None:
+        person = self._person(birth_date or STAND_IN, sex or Sex.FEMALE)
+        self._check(person, on, dated=birth_date is not None)
+        self.person = person if birth_date else None
+        if route is None or birth_date is None or sex is None:
             return None
         return CandidateRow(
             line=self.line,
             person=person,
             route=route,
-            reference=self._text("reference"),
+            reference=self.reference,
             entered_on=entered_on,
             email=email,
             phone=phone,
@@ -95,10 +98,15 @@ class LineReader:
             advice=finding.advice,
         )
 
-    def _person(self) -> CivilStatus | None:
-        birth_date, sex = self._birth_date(), self._sex()
-        if birth_date is None or sex is None:
-            return None
+    def _check(self, person: CivilStatus, on: date | None, *, dated: bool) -> None:
+        """Tell what is wrong in the civil status; what depends on an unread date is left out."""
+        for finding in check_person(person, on=on):
+            if finding.code == "birth_place_unknown":
+                self.place_unknown = True
+            elif dated or finding.field in NAMES:
+                self._repeat(finding)
+
+    def _person(self, birth_date: BirthDate, sex: Sex) -> CivilStatus:
         return make_civil_status(
             birth_name=self._text("nom_naissance") or "",
             use_name=self._text("nom_usage"),

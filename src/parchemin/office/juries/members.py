@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from parchemin.domain.jury.composition import check_composition
@@ -83,10 +83,17 @@ def previous_chair_college(jury: Jury) -> str | None:
     )
 
 
-def recusals(jurors: Iterable[Juror], persons: Iterable[object]) -> dict[Any, frozenset[str]]:
-    """For each person, the jurors tied to her, by id as text."""
+def recusals(
+    jurors: Iterable[Juror], persons: Iterable[object], *, closed_at: datetime | None = None
+) -> dict[Any, frozenset[str]]:
+    """For each person, the jurors tied to her, by id as text.
+
+    A tie declared once a jury is closed changes nothing of what that jury did.
+    """
     found: dict[Any, set[str]] = {}
     links = Link.objects.filter(juror__in=list(jurors), person__in=list(persons))
+    if closed_at is not None:
+        links = links.filter(declared_at__lte=closed_at)
     for juror, person in links.values_list("juror_id", "person_id"):
         found.setdefault(person, set()).add(str(juror))
     return {person: frozenset(jurors) for person, jurors in found.items()}

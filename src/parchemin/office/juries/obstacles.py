@@ -1,6 +1,6 @@
 """What keeps a jury from opening, a vote from being cast, a session from closing."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -14,6 +14,7 @@ from parchemin.domain.jury.members import Severity
 from parchemin.domain.pathway import Route
 from parchemin.office.juries.board import Board, Case
 from parchemin.office.juries.members import Concern, concerns
+from parchemin.office.juries.models import Hearing, Seat
 
 SAID_AT_MOST = 8
 
@@ -138,6 +139,16 @@ def _why_no_vote(bloc: BlocProposal) -> str:
     if bloc.outcome is BlocOutcome.NOT_SOUGHT:
         return "le candidat ne le présente pas"
     return "il est déjà acquis"
+
+
+def require_free(seat: Seat, hearing: Hearing, tied: Collection[str]) -> None:
+    """Raise RefusedAct when that member is among those tied to that candidate."""
+    if str(seat.juror_id) in tied:
+        raise RefusedAct(
+            f"{seat.juror.name} a un lien déclaré avec {hearing.enrolment.person} et ne juge pas ce "
+            "candidat : ni vote, ni résultat changé, ni note.",
+            rule="Un membre ne juge pas un candidat auquel un lien le rattache.",
+        )
 
 
 def to_close(board: Board) -> tuple[list[Verdict], list[Obstacle]]:

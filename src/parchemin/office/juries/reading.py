@@ -41,7 +41,7 @@ def _cases(jury: Jury, seats: tuple[Seat, ...], hearings: tuple[Hearing, ...]) -
     persons = [enrolment.person_id for enrolment in enrolments]
     plans = plans_for(enrolments, jury.held_on)
     facts = facts_for(enrolments)
-    recused = recusals([seat.juror for seat in seats], persons)
+    recused = recusals([seat.juror for seat in seats], persons, closed_at=jury.closed_at)
     layers, closing = _layers(jury, hearings, persons), _closing(jury)
     cases = []
     for hearing in hearings:
@@ -132,6 +132,8 @@ def _earlier(jury: Jury, persons: list[Any]) -> dict[Any, tuple[HeldBloc, ...]]:
         .exclude(bloc_code="")
         .exclude(hearing__jury=jury)
     )
+    if jury.closed_at is not None:
+        won = won.filter(hearing__jury__closed_at__lt=jury.closed_at)
     rows = won.select_related("hearing__jury__minutes", "hearing__enrolment").order_by("decided_on")
     return _grouped(rows, lambda row: row.hearing.enrolment.person_id, _held)
 

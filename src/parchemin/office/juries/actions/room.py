@@ -13,8 +13,9 @@ from parchemin.office.accounts.models import User
 from parchemin.office.journal.actions import record
 from parchemin.office.juries.access import require_office
 from parchemin.office.juries.board import Case
-from parchemin.office.juries.models import Adjustment, Hearing, Jury, Note
-from parchemin.office.juries.obstacles import require_none, to_open
+from parchemin.office.juries.members import recusals
+from parchemin.office.juries.models import Adjustment, Hearing, Jury, Note, Seat
+from parchemin.office.juries.obstacles import require_free, require_none, to_open
 from parchemin.office.juries.reading import heard, read
 from parchemin.office.juries.states import locked
 
@@ -48,9 +49,11 @@ class Change:
 def adjust(*, on: Hearing, change: Change, by: User) -> Adjustment:
     """Lay the jury's reading over an assessor's result; the assessor's result stays."""
     jury = locked(on.jury, "changer un résultat", OPEN)
-    _sits(jury, by)
+    seat = _sits(jury, by)
     board = read(jury, [heard(jury, on)])
     case = board.cases[0]
+    if seat is not None:
+        require_free(seat, case.hearing, case.recused)
     name = board.reglement.jury_for(case.route, jury.held_on)
     rule = board.reglement.rule(DEPARTURE.at(name), jury.held_on)
     if rule.value is Permission.FORBIDDEN:
@@ -82,10 +85,13 @@ def _known(case: Case, change: Change) -> None:
         raise RefusedAct("Un résultat changé par le jury dit son motif : écrivez-le.")
 
 
-def _sits(jury: Jury, by: User) -> None:
-    """The secretariat, or a member present in the room."""
-    if not jury.seats.filter(juror__account=by, present=True).exists():
+def _sits(jury: Jury, by: User) -> Seat | None:
+    """The seat of a member present in the room, None for the secretariat; nobody else."""
+    seats = jury.seats.select_related("juror").filter(juror__account=by, present=True)
+    seat = seats.first()
+    if seat is None:
         require_office(by)
+    return seat
 
 
 @transaction.atomic
@@ -94,12 +100,16 @@ def note(
 ) -> Note:
     """Write down words of the jury for its minutes."""
     jury = locked(on, "noter", OPEN)
-    _sits(jury, by)
+    seat = _sits(jury, by)
     if not text.strip():
         raise RefusedAct("Cette note est vide : écrivez ce que le procès-verbal doit dire.")
+    about = heard(jury, hearing) if hearing else None
+    if seat is not None and about is not None:
+        person = about.enrolment.person_id
+        require_free(seat, about, recusals([seat.juror], [person]).get(person, ()))
     row = Note.objects.create(
         jury=jury,
-        hearing=heard(jury, hearing) if hearing else None,
+        hearing=about,
         bloc_code=bloc,
         kind=kind,
         text=text.strip(),

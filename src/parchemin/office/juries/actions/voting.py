@@ -9,7 +9,7 @@ from parchemin.office.journal.actions import Act, record, record_all
 from parchemin.office.juries.access import require_voice
 from parchemin.office.juries.board import Board, Case
 from parchemin.office.juries.models import Hearing, Jury, Seat, Vote
-from parchemin.office.juries.obstacles import no_vote, require_none
+from parchemin.office.juries.obstacles import no_vote, require_free, require_none
 from parchemin.office.juries.reading import heard, read
 from parchemin.office.juries.states import locked
 
@@ -108,8 +108,4 @@ def _may_judge(jury: Jury, case: Case, seat: Seat) -> None:
             f"{seat.juror.name} n'est pas noté présent : son vote est refusé. Marquez sa présence "
             "d'abord."
         )
-    if str(seat.juror_id) in case.recused:
-        raise RefusedAct(
-            f"{seat.juror.name} a un lien déclaré avec {case.name} et ne vote pas sur ce candidat.",
-            rule="Un membre ne juge pas un candidat auquel un lien le rattache.",
-        )
+    require_free(seat, case.hearing, case.recused)

@@ -8,7 +8,7 @@ from django.utils.http import urlsafe_base64_encode
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.access import require_secretariat
 from parchemin.office.accounts.models import Role, User
-from parchemin.office.journal.actions import record
+from parchemin.office.journal.actions import record, take_turn
 
 
 @transaction.atomic
@@ -22,6 +22,7 @@ def open_account(
     by: object,
 ) -> User:
     """Open an account in one role; without a password nobody can sign in to it yet."""
+    take_turn()
     if User.objects.filter(username__iexact=username).exists():
         raise RefusedAct(f"L'identifiant « {username} » est déjà pris : choisissez-en un autre.")
     first, _, last = full_name.partition(" ")

@@ -27,10 +27,11 @@ def record(act: str, *, by: object, on: models.Model, **details: Any) -> Entry:
     return record_all([Act(act, on, details)], by=by)[0]
 
 
-def record_all(acts: Iterable[Act], *, by: object) -> list[Entry]:
-    """Write several acts in order, in one lock and one insert.
+def take_turn() -> None:
+    """Wait for the acts that are being written, and make the next ones wait for this one.
 
-    The chain is serial: the lock is held until the caller's transaction ends, so record last.
+    An act that looks whether a thing exists before making it takes its turn before looking; and
+    after any row it locks, for others lock theirs first. SQLite gives turns by itself.
     """
     if not connection.in_atomic_block:
         message = "Le journal s'écrit dans la transaction de l'acte qu'il rapporte."
@@ -38,6 +39,14 @@ def record_all(acts: Iterable[Act], *, by: object) -> list[Entry]:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY_LOCK])
+
+
+def record_all(acts: Iterable[Act], *, by: object) -> list[Entry]:
+    """Write several acts in order, in one lock and one insert.
+
+    The chain is serial: the lock is held until the caller's transaction ends, so record last.
+    """
+    take_turn()
     last = Entry.objects.order_by("-id").values_list("hash", flat=True).first()
     previous, now, actor = last or FIRST, timezone.now(), str(by)
     entries = []

@@ -11,7 +11,7 @@ from parchemin.domain.referentiel import RegistrationDates
 from parchemin.domain.siret import siret_fault
 from parchemin.office.accounts.actions import open_account
 from parchemin.office.accounts.models import Role, User
-from parchemin.office.journal.actions import record
+from parchemin.office.journal.actions import record, take_turn
 from parchemin.office.partners.access import require_secretariat
 from parchemin.office.partners.models import Accreditation, Body, Certifier, Registration
 from parchemin.office.referentiels.complements import NAMES
@@ -118,6 +118,7 @@ def add_body(*, name: str, siret: str = "", by: object) -> Body:
     """Register a training or assessing body; it may do nothing before it is accredited."""
     require_secretariat(by)
     _check_siret(siret)
+    take_turn()
     if Body.objects.filter(name__iexact=name).exists():
         raise RefusedAct(f"« {name} » est déjà inscrit : ouvrez sa page pour l'habiliter.")
     body = Body.objects.create(name=name, siret=siret)

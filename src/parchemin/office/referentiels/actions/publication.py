@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from parchemin.domain.errors import RefusedAct
-from parchemin.office.journal.actions import record
+from parchemin.office.journal.actions import record, take_turn
 from parchemin.office.referentiels.access import require_secretariat
 from parchemin.office.referentiels.actions.review import locked_draft
 from parchemin.office.referentiels.layers import corrected, digest
@@ -36,6 +36,7 @@ def publish(*, on: Version, by: object) -> Version:
     )
     if remaining:
         raise NotReady(remaining)
+    take_turn()
     _refuse_overtaken(draft)
     draft.digest = digest(content)
     _refuse_twice(draft)

@@ -5,7 +5,7 @@ import hashlib
 from django.db import models, transaction
 
 from parchemin.domain.errors import RefusedAct
-from parchemin.office.journal.actions import record
+from parchemin.office.journal.actions import record, take_turn
 from parchemin.office.referentiels.access import require_secretariat
 from parchemin.office.referentiels.models import ReglementVersion
 from parchemin.readers.diagnostics import Diagnostic
@@ -44,6 +44,7 @@ def publish_reglement(*, name: str, data: bytes, by: object) -> ReglementVersion
             f"{LONGEST_NUMBER}."
         )
     sha256 = hashlib.sha256(data).hexdigest()
+    take_turn()
     _refuse_unchanged(number, sha256)
     last = ReglementVersion.objects.filter(number=number).aggregate(last=models.Max("rank"))["last"]
     published = ReglementVersion.objects.create(

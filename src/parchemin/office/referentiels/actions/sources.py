@@ -8,7 +8,7 @@ from django.db import models, transaction
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.referentiel import Certification
-from parchemin.office.journal.actions import record
+from parchemin.office.journal.actions import record, take_turn
 from parchemin.office.referentiels.access import require_secretariat
 from parchemin.office.referentiels.models import Source, Version
 from parchemin.readers.diagnostics import Severity, UnreadableSource
@@ -39,12 +39,14 @@ def receive_source(*, name: str, data: bytes, by: object) -> Received:
     """
     secretary = require_secretariat(by)
     sha256 = hashlib.sha256(data).hexdigest()
-    known = Source.objects.filter(sha256=sha256).first()
-    if known is not None:
-        return Received(known, tuple(known.version_set.order_by("-id")), known=True)
+    if known := _known(sha256):
+        return known
     reading = read(data, name)
     if not reading.certifications:
         raise UnreadableSource(why_none(name, reading), code="aucune-certification")
+    take_turn()
+    if known := _known(sha256):
+        return known
     source = Source.objects.create(
         name=name[:255],
         kind=reading.source.kind,
@@ -57,6 +59,13 @@ def receive_source(*, name: str, data: bytes, by: object) -> Received:
     if len(reading.certifications) > 1:
         return Received(source, (), known=False)
     return Received(source, (_draft(source, reading, 0, by),), known=False)
+
+
+def _known(sha256: str) -> Received | None:
+    source = Source.objects.filter(sha256=sha256).first()
+    if source is None:
+        return None
+    return Received(source, tuple(source.version_set.order_by("-id")), known=True)
 
 
 def why_none(name: str, reading: Reading) -> str:
@@ -78,6 +87,7 @@ def start_draft(*, source: Source, position: int, by: object) -> Version:
             f"choisissez l'une d'elles dans la liste."
         )
     number = reading.certifications[position].number or ""
+    take_turn()
     draft = source.version_set.filter(number=number, published_at__isnull=True).first()
     return draft or _draft(source, reading, position, by)
 

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from parchemin.domain.errors import RefusedAct
 from parchemin.office.referentiels import access, actions, queries
 from parchemin.office.referentiels.forms import ChoiceForm, DepositForm
 from parchemin.readers.diagnostics import UnreadableSource
@@ -49,7 +50,9 @@ def choose(request: HttpRequest, source_id: int) -> HttpResponse:
     """Choose, in a source that describes several certifications, the one to review."""
     source = access.source_for(request.user, source_id)
     form = ChoiceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and not form.is_valid():
+        raise RefusedAct("Choisissez l'une des certifications de la liste : rien n'est ouvert.")
+    if form.is_bound:
         draft = actions.start_draft(source=source, by=request.user, **form.cleaned_data)
         return redirect("referentiels:review", draft.pk)
     context = {"source": source, "choices": queries.choices_of(source)}

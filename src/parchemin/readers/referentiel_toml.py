@@ -86,9 +86,9 @@ def _assessment(table: Table, code: str) -> Assessment:
 def _correspondence(table: Table) -> Correspondence:
     made = Correspondence(
         kind=None,
-        blocs=table.texts("blocs"),
+        blocs=table.texts("blocs", none=True),
         certification=CertificationReference(number=table.text("certification")),
-        target_blocs=table.texts("en_correspondance"),
+        target_blocs=table.texts("en_correspondance", none=True),
     )
     table.finish()
     return made

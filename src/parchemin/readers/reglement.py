@@ -11,7 +11,7 @@ from parchemin.readers.diagnostics import Diagnostic, Findings, Severity
 from parchemin.readers.reglement_checks import check_reglement, say_gaps
 from parchemin.readers.reglement_schema import LAW, REGLEMENT, Schema, next_words, parser_of
 from parchemin.readers.toml_source import Path, TomlSource, parse_toml
-from parchemin.readers.toml_table import Table, nearest
+from parchemin.readers.toml_table import Table, as_written, nearest
 
 SILENT = "muet"
 _HEADINGS = ("certification", "intitule")
@@ -170,7 +170,7 @@ def _not_a_table(source: TomlSource, path: tuple[str, ...], value: Any, findings
     findings.error(
         "valeur-impossible",
         source.place(path),
-        found=f"« {value} »",
+        found=f"« {as_written(value)} »",
         expected=f"une table [{'.'.join(path)}] avec au moins « libelle » et « source »",
         advice="Écrivez la règle dans une table : chaque règle cite son texte.",
     )

@@ -11,7 +11,7 @@ from parchemin.domain.rules.jury_rules import (
     Seats,
 )
 from parchemin.readers.reglement_values import choices
-from parchemin.readers.toml_table import Table
+from parchemin.readers.toml_table import Table, as_written
 
 
 def seats(table: Table) -> Seats | None:
@@ -21,7 +21,7 @@ def seats(table: Table) -> Seats | None:
     table.fault(
         "sieges",
         "valeur-impossible",
-        f"« {value} »",
+        f"« {as_written(value)} »",
         "le nombre de sièges de chaque collège, par exemple { employeur = 1, salarie = 1 }",
         "Écrivez « sieges = { college = nombre } ».",
     )
@@ -32,7 +32,7 @@ def _is_seats(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and bool(value)
-        and all(isinstance(seat, int) and seat > 0 for seat in value.values())
+        and all(type(seat) is int and seat > 0 for seat in value.values())
     )
 
 

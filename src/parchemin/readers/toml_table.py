@@ -24,6 +24,20 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"Mots possibles : {', '.join(words)}."
 
 
+def as_written(value: Any) -> str:
+    """A value as TOML writes it, texts without their quotes."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case list():
+            return f"[{', '.join(map(as_written, value))}]"
+        case dict():
+            inside = ", ".join(f"{name} = {as_written(item)}" for name, item in value.items())
+            return f"{{ {inside} }}" if inside else "{}"
+        case _:
+            return str(value)
+
+
 @dataclass
 class Table:
     """A table of the file; ``used`` gathers the fields that something has read."""
@@ -69,10 +83,13 @@ class Table:
         if value is None:
             return None
         try:
-            return Decimal(str(value).replace(",", "."))
+            number = Decimal(str(value).replace(",", "."))
         except InvalidOperation:
+            number = Decimal("NaN")
+        if not number.is_finite():
             self._wrong(name, value, "un nombre")
             return None
+        return number
 
     def day(self, name: str, *, needed: bool = True) -> date | None:
         """A date, written 2026-06-15 without quotes."""
@@ -104,17 +121,21 @@ class Table:
         if value is None:
             return ()
         items = value if isinstance(value, list) else [value]
+        if needed and not items:
+            self._wrong(name, value, f"au moins un de ces mots : {', '.join(known)}")
         found = [self._known(name, item, known) for item in items]
         return tuple(item for item in found if item is not None)
 
-    def texts(self, name: str, *, needed: bool = True) -> tuple[str, ...]:
-        """Several texts."""
+    def texts(self, name: str, *, needed: bool = True, none: bool = False) -> tuple[str, ...]:
+        """Several texts; ``none`` when an empty list says something by itself."""
         value = self._take(name, needed=needed)
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             self._wrong(name, value, 'une liste de textes, par exemple ["a", "b"]')
             return ()
+        if needed and not (value or none):
+            self._wrong(name, value, 'une liste d\'au moins un texte, par exemple ["a"]')
         return tuple(value)
 
     def raw(self, name: str) -> Any:
@@ -148,12 +169,12 @@ class Table:
             return known[value]
         expected = f"un de ces mots : {', '.join(known)}"
         advice = nearest(str(value), known)
-        self.fault(name, "valeur-inconnue", f"« {value} »", expected, advice)
+        self.fault(name, "valeur-inconnue", f"« {as_written(value)} »", expected, advice)
         return None
 
     def _wrong(self, name: str, value: Any, expected: str) -> None:
         advice = f"Corrigez la valeur de « {name} »."
-        self.fault(name, "valeur-impossible", f"« {value} »", expected, advice)
+        self.fault(name, "valeur-impossible", f"« {as_written(value)} »", expected, advice)
 
 
 def tables(parent: Table, name: str) -> list[Table]:
@@ -171,7 +192,7 @@ def tables(parent: Table, name: str) -> list[Table]:
             parent.fault(
                 name,
                 "valeur-impossible",
-                f"« {item} »",
+                f"« {as_written(item)} »",
                 f"une table [[{name}]]",
                 f"Écrivez « {name} » en tables.",
             )

@@ -34,7 +34,9 @@ def test_the_policy_allows_no_inline_script_and_no_foreign_source() -> None:
 
 @pytest.mark.django_db
 def test_a_form_without_its_token_is_refused() -> None:
-    """A post that does not carry the CSRF token changes nothing."""
+    """A post that does not carry the CSRF token changes nothing, and says so in the office's words."""
     strict = Client(enforce_csrf_checks=True)
     response = strict.post(reverse("accounts:login"), {"username": "a", "password": "b"})
     assert response.status_code == 403
+    assert "Ce formulaire a été ouvert avant votre dernière connexion" in response.content.decode()
+    assert "DEBUG" not in response.content.decode()

@@ -44,6 +44,11 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "portal/forbidden.html", status=403)
 
 
+def expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form sent without its token: an old page, a second session, or another site."""
+    return render(request, "portal/expired.html", status=403)
+
+
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """The page does not exist, or is somebody else's: both look alike."""
     return render(request, "portal/not_found.html", status=404)

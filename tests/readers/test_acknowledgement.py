@@ -1,5 +1,6 @@
 """The report of the Caisse des Dépôts, in the shapes it is known to take."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,4 @@ def test_what_is_not_a_report_is_refused(content: bytes, code: str) -> None:
         read_acknowledgement(content, "retour.xml")
     assert refusal.value.code == code
     assert "« retour.xml »" in str(refusal.value)
+    assert not re.search(r"tag|expected|data|<string>", str(refusal.value))

@@ -59,7 +59,7 @@ def read_acknowledgement(data: bytes, name: str) -> Acknowledgement:
             collector.meet(event, element)
     except etree.XMLSyntaxError as fault:
         raise UnreadableSource(
-            f"« {name} » n’est pas un XML complet ({fault}) : téléchargez de nouveau l’accusé de "
+            f"« {name} » n’est pas un XML complet (ligne {fault.lineno or 1}) : téléchargez de nouveau l’accusé de "
             "traitement depuis l’espace certificateur.",
             code="xml-illisible",
         ) from fault

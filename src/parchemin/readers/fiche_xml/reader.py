@@ -95,7 +95,7 @@ def _cut(cut: Truncated, read_before: int) -> Diagnostic:
     findings.error(
         "xml-tronque",
         Place(line=cut.line, lines=(cut.line,), sentence=f"ligne {cut.line}"),
-        found=f"un fichier XML coupé ou mal formé ({cut}) ; {read_before} fiche(s) lue(s) avant",
+        found=f"un fichier XML coupé ou mal formé ; {read_before} fiche(s) lue(s) avant",
         expected="un fichier XML complet, fermé par </FICHES>",
         advice="Téléchargez de nouveau l'export, ou copiez-le de nouveau en entier.",
     )

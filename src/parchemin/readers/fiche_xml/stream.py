@@ -20,8 +20,8 @@ XmlSource = bytes | str | PathLike[str] | BinaryIO
 class Truncated(Exception):
     """The XML stops being XML at ``line``; the fiches before it were read."""
 
-    def __init__(self, message: str, line: int) -> None:
-        super().__init__(message)
+    def __init__(self, line: int) -> None:
+        super().__init__(f"XML coupé à la ligne {line}")
         self.line = line
 
 
@@ -71,7 +71,7 @@ def fiche_elements(source: XmlSource) -> Iterator[etree._Element]:
                     yield element
                     _forget(element)
         except etree.XMLSyntaxError as error:
-            raise Truncated(str(error.msg), error.lineno or 1) from None
+            raise Truncated(error.lineno or 1) from None
 
 
 def _opened(source: XmlSource) -> AbstractContextManager[BinaryIO]:

@@ -1,8 +1,12 @@
 """Accounts: opened by the secretariat or on the machine, the password chosen by its owner."""
 
 import io
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -110,6 +114,21 @@ def test_the_first_account_is_opened_on_the_machine(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("sys.stdin", io.StringIO(CHOSEN + "\n"))
     call_command("compte", "ouvrir", "claire", mot_de_passe_entree=True, stdout=io.StringIO())
     assert User.objects.get(username="claire").role == Role.SECRETARIAT
+
+
+def test_no_account_before_the_base_is_ready(tmp_path: Path) -> None:
+    """On a machine where the office never started, the command says what to do first."""
+    told = subprocess.run(
+        [
+            sys.executable, "-m", "parchemin.office",
+            "compte", "ouvrir", "claire", "--mot-de-passe-entree",
+        ],
+        env={**os.environ, "PARCHEMIN_DATA": str(tmp_path), "DATABASE_URL": ""},
+        input=CHOSEN + "\n", capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert told.returncode == 1
+    assert "démarrez d'abord l'office" in told.stderr
+    assert "Traceback" not in told.stderr
 
 
 @pytest.mark.parametrize(

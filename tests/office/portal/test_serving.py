@@ -235,3 +235,15 @@ def test_a_worker_without_parent_dies() -> None:
     )
     assert done.returncode == 0
     assert time.monotonic() - start < 30
+
+
+def test_production_says_how_to_open_the_first_account(
+    settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty office in production names its public address and the command of the first account."""
+    settings.DEMO, settings.PUBLIC_URL = False, "https://office.exemple.fr"
+    demarrer.Command().say("http://127.0.0.1:8000")
+    said = capsys.readouterr().out
+    assert "https://office.exemple.fr" in said
+    assert "parchemin-bureau compte ouvrir" in said
+    assert "démonstration" not in said

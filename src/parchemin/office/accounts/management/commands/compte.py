@@ -6,6 +6,8 @@ from argparse import ArgumentParser
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.actions import open_account
@@ -27,6 +29,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: object, **options: object) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            raise CommandError(
+                "La base n'est pas prête : démarrez d'abord l'office (parchemin-bureau demarrer), "
+                "ou préparez-la (parchemin-bureau migrate), puis ouvrez le compte."
+            )
         typed = input() if options["mot_de_passe_entree"] else getpass.getpass("Mot de passe : ")
         try:
             validate_password(typed)

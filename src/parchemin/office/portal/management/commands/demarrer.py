@@ -28,8 +28,9 @@ DEMO_STEPS = (
     "  3. vérifiez un parchemin sans compte : {address}/verifier\n"
 )
 PRODUCTION_STEPS = (
-    "  1. ouvrez cette adresse et connectez-vous avec un compte du secrétariat ;\n"
-    "  2. complétez l'identité du certificateur, puis déposez une fiche.\n"
+    "  1. servez cette adresse derrière {public}, par un mandataire https ;\n"
+    "  2. ouvrez le premier compte sur cette machine : parchemin-bureau compte ouvrir claire ;\n"
+    "  3. connectez-vous, complétez l'identité du certificateur, puis déposez une fiche.\n"
 )
 
 
@@ -77,7 +78,9 @@ class Command(BaseCommand):
     def say(self, address: str) -> None:
         steps = DEMO_STEPS if settings.DEMO else PRODUCTION_STEPS
         text = FIRST_STEPS.format(
-            address=address, data=settings.DATA, steps=steps.format(address=address)
+            address=address,
+            data=settings.DATA,
+            steps=steps.format(address=address, public=settings.PUBLIC_URL),
         )
         self.stdout.write(text)
         self.stdout.flush()

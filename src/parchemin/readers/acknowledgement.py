@@ -59,8 +59,8 @@ def read_acknowledgement(data: bytes, name: str) -> Acknowledgement:
             collector.meet(event, element)
     except etree.XMLSyntaxError as fault:
         raise UnreadableSource(
-            f"« {name} » n’est pas un XML complet (ligne {fault.lineno or 1}) : téléchargez de nouveau l’accusé de "
-            "traitement depuis l’espace certificateur.",
+            f"« {name} » n’est pas un XML complet (ligne {fault.lineno or 1}) : téléchargez de nouveau "
+            "l’accusé de traitement depuis l’espace certificateur.",
             code="xml-illisible",
         ) from fault
     if collector.root != "rapport" or collector.doctype:

@@ -1,7 +1,11 @@
 """Les phrases que reçoit un règlement fautif : où, quoi, ce qui était attendu, que faire."""
 
+from datetime import date
+
 import pytest
 
+from parchemin.domain.capitalisation import after
+from parchemin.domain.rules.keys import VALIDITY
 from parchemin.readers.reglement import read_reglement
 from parchemin.readers.toml_table import as_written
 from tests.readers.samples import SAMPLES
@@ -425,6 +429,24 @@ def test_les_bornes_sont_permises(old: str, new: str) -> None:
     reading = read_reglement(VALID.replace(old, new, 1))
     assert reading.errors == ()
     assert reading.reglement is not None
+
+
+@pytest.mark.parametrize(
+    ("unit", "most"), [("ans", 1_000), ("mois", 12_000), ("semaines", 52_177), ("jours", 365_242)]
+)
+def test_une_duree_reste_dans_le_calendrier(unit: str, most: int) -> None:
+    """Mille ans sont permis, un de plus est dit à sa ligne plutôt que d'arrêter un calcul."""
+    written = 'duree = 24\nunite = "mois"'
+    assert written in VALID
+    at_most = read_reglement(VALID.replace(written, f'duree = {most}\nunite = "{unit}"', 1))
+    assert at_most.reglement is not None
+    rule = at_most.reglement.rule(VALIDITY, date(2026, 1, 1)).value
+    assert rule.duration is not None
+    assert after(date(2026, 1, 1), rule.duration).year in {3025, 3026}
+    beyond = read_reglement(VALID.replace(written, f'duree = {most + 1}\nunite = "{unit}"', 1))
+    (said,) = beyond.errors
+    assert (said.code, said.place.line) == ("duree-impossible", 102)
+    assert said.found == f"{most + 1} {unit}"
 
 
 def test_un_trou_entre_deux_regles_n_est_pas_une_faute() -> None:

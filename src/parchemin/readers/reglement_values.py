@@ -33,6 +33,13 @@ from parchemin.domain.rules.delivery import (
 from parchemin.readers.toml_table import Table
 
 E = TypeVar("E", bound=StrEnum)
+_IN_A_THOUSAND_YEARS = {
+    Unit.YEARS: 1_000,
+    Unit.MONTHS: 12_000,
+    Unit.WEEKS: 52_177,
+    Unit.DAYS: 365_242,
+}
+"""Beyond, a date computed from a duration could leave the calendar, which ends in 9999."""
 
 Parser = Callable[[Table], Any]
 """Reads the fields of one table; None when a fault was said."""
@@ -136,7 +143,18 @@ def _limited(table: Table) -> Validity | None:
 
 def duration(table: Table) -> Duration | None:
     count, unit = table.integer("duree"), table.word("unite", choices(Unit))
-    return Duration(count, unit) if count is not None and unit is not None else None
+    if count is None or unit is None:
+        return None
+    if count > _IN_A_THOUSAND_YEARS[unit]:
+        table.fault(
+            "duree",
+            "duree-impossible",
+            f"{count} {unit.value}",
+            "une durée d'au plus mille ans, qui reste dans le calendrier",
+            "Corrigez « duree » ou « unite ».",
+        )
+        return None
+    return Duration(count, unit)
 
 
 def retake(table: Table) -> Retake | None:

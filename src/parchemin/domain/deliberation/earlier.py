@@ -35,7 +35,7 @@ def _held(held: HeldBloc, plan: Plan) -> Reason:
         return Reason(Cause.RULE_PROBLEM, State.OPEN, held.bloc, (error, held))
     facts = (held, validity)
     if held.acquired_on > plan.on or not validity.holds(plan.on):
-        return Reason(Cause.EXPIRED, State.NO, held.bloc, facts, validity.origin)
+        return Reason(Cause.EXPIRED, State.NO, held.bloc, (*facts, plan.on), validity.origin)
     return Reason(Cause.HELD, State.YES, held.bloc, facts, validity.origin)
 
 

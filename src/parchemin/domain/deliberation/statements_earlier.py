@@ -21,7 +21,7 @@ def expired(reason: Reason) -> str:
     """A bloc won too long ago, or only later."""
     bloc: HeldBloc = reason.facts[0]
     validity: BlocValidity = reason.facts[1]
-    if validity.expires_on is None:
+    if validity.expires_on is None or bloc.acquired_on > reason.facts[2]:
         return (
             f"bloc {bloc.bloc} dit acquis le {day(bloc.acquired_on)}, après la date de la "
             "délibération : il ne compte pas"

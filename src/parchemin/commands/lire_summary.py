@@ -1,8 +1,10 @@
 """A reading on one screen of French text."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from parchemin.commands.lire_diagnostics import diagnostics_lines
+from parchemin.domain.french import counted, figure
 from parchemin.domain.pathway import Route
 from parchemin.domain.referentiel import Bloc, Certification, Programme, RouteAccess
 from parchemin.readers.reading import Reading
@@ -87,7 +89,8 @@ def _routes(read: Certification) -> Iterator[str]:
 
 def _blocs(read: Certification) -> Iterator[str]:
     if not read.blocs:
-        yield f"Aucun bloc ; {len(read.stated_competencies)} compétences attestées"
+        stated = counted(len(read.stated_competencies), "compétence attestée")
+        yield f"Aucun bloc ; {stated}"
         return
     yield ""
     yield f"{'Bloc':<14} {'Intitulé':<{_TITLE_WIDTH}} Comp. Crit. Modal."
@@ -103,11 +106,16 @@ def _counts(bloc: Bloc) -> str:
 def _programme(read: Programme) -> Iterator[str]:
     modules = sum(len(bloc.modules) for bloc in read.blocs)
     yield ""
-    yield f"Programme : {modules} modules, {read.hours or 'durée non annoncée'} heures"
+    yield f"Programme : {counted(modules, 'module')}, {_lasting(read.hours, 'heures')}"
     for bloc in read.blocs:
-        yield f"  {_shortened(bloc.title):<{_TITLE_WIDTH}} {bloc.hours} h, {len(bloc.modules)} modules"
+        lasting, inside = _lasting(bloc.hours, "h"), counted(len(bloc.modules), "module")
+        yield f"  {_shortened(bloc.title):<{_TITLE_WIDTH}} {lasting}, {inside}"
     if read.funding:
         yield f"  Financement : {read.funding.text}"
+
+
+def _lasting(hours: Decimal | None, unit: str) -> str:
+    return "durée non annoncée" if hours is None else f"{figure(hours)} {unit}"
 
 
 def _shortened(text: str) -> str:

@@ -1,0 +1,66 @@
+"""La commande « parchemin controler » : toutes les fautes d'un règlement, puis ce qu'il décide."""
+
+from pathlib import Path
+
+import pytest
+
+from parchemin.cli import main
+from parchemin.readers.examples import example_names
+from tests.readers.samples import SAMPLES
+
+VALID = SAMPLES / "reglements/valide.toml"
+FAULTY = SAMPLES / "reglements/plein-de-fautes.toml"
+
+
+@pytest.mark.parametrize("name", example_names())
+def test_un_exemple_se_controle_par_son_nom(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Chaque exemple livré se contrôle sans fichier, et chaque règle cite sa source."""
+    assert main(["controler", name]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert len(shown) > 10
+    assert all(line.startswith("  [") for line in shown[1:-1])
+    assert shown[-1].startswith(f"{len(shown) - 2} règles, dont ")
+
+
+def test_un_reglement_est_montre_regle_par_regle(capsys: pytest.CaptureFixture[str]) -> None:
+    """Les dates d'une règle, et ce que le texte laisse muet, sont sur sa ligne."""
+    assert main(["controler", str(VALID)]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert shown[0] == "RNCP1, CQP d'essai"
+    blocs = [line for line in shown if line.startswith("  [acquisition.bloc]")]
+    assert blocs[0].endswith("jusqu'au 31/12/2025")
+    assert blocs[1].endswith("depuis le 01/01/2026")
+    (silent,) = [line for line in shown if "] muet : " in line]
+    assert "[jury.un.departage]" in silent
+    assert "dont 1 où le texte est muet et 1 choisies" in shown[-1]
+
+
+def test_toutes_les_fautes_d_un_coup(capsys: pytest.CaptureFixture[str]) -> None:
+    """Douze fautes, douze constats sur la sortie d'erreur, et le règlement n'est pas montré."""
+    assert main(["controler", str(FAULTY)]) == 2
+    streams = capsys.readouterr()
+    assert streams.out == "12 erreurs : le règlement n'est pas utilisable.\n"
+    said = streams.err.splitlines()
+    assert sum(" : erreur : " in line for line in said) == 12
+    assert all(line.startswith("plein-de-fautes.toml, ") for line in said if " : erreur : " in line)
+    assert sum(line.startswith("    attendu : ") for line in said) == len(said) // 3
+
+
+def test_une_seule_faute_s_ecrit_au_singulier(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """« 1 erreur », et le constat donne la ligne du fichier."""
+    path = tmp_path / "reglement.toml"
+    path.write_text(VALID.read_text("utf-8").replace("membres = 3", "membres = 5"), "utf-8")
+    assert main(["controler", str(path)]) == 2
+    streams = capsys.readouterr()
+    assert streams.out == "1 erreur : le règlement n'est pas utilisable.\n"
+    assert "reglement.toml, ligne 68, [jury.un.quorum] : erreur : 5 membres" in streams.err
+
+
+def test_un_fichier_absent_est_une_phrase(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Un chemin faux ne montre pas de trace, mais le nom cherché."""
+    assert main(["controler", str(tmp_path / "absent.toml")]) == 2
+    assert "absent.toml" in capsys.readouterr().err

@@ -16,6 +16,8 @@ COUNTRY_CODE = re.compile(r"99\d{3}")
 ARRONDISSEMENTS = {"PARIS": "75", "LYON": "69", "MARSEILLE": "13"}
 """Cities whose postal code holds the arrondissement, with their département."""
 
+LABEL_LENGTH = 60
+"""Longest label of a place in the Caisse des Dépôts format (XSD 1.1.2, libelleCommuneNaissance)."""
 PARIS_REORGANISED = 1968
 """Before that year the communes of the Seine had codes 75xxx of their own (law of 10 July 1964)."""
 CORSICA_SPLIT = 1976
@@ -26,6 +28,8 @@ def check_place(place: BirthPlace, birth_year: int) -> Iterator[Finding]:
     """What is wrong or doubtful in a place of birth; codes are read as of the year of birth."""
     if place.insee_code:
         yield from _check_insee(place, place.insee_code, birth_year)
+    yield from _check_label("label", "libellé de la commune", place.label)
+    yield from _check_label("country_label", "libellé du pays", place.country_label)
     if place.postal_code and (
         not POSTAL_CODE.fullmatch(place.postal_code) or place.postal_code == "00000"
     ):
@@ -59,6 +63,17 @@ def check_place(place: BirthPlace, birth_year: int) -> Iterator[Finding]:
             "lieu de naissance inconnu",
             "le code INSEE de la commune, ou du pays",
             "Demandez-le au candidat : il départage les homonymes à la déclaration.",
+        )
+
+
+def _check_label(field: str, named: str, label: str | None) -> Iterator[Finding]:
+    if label and len(label) > LABEL_LENGTH:
+        yield error(
+            f"{field}_too_long",
+            field,
+            f"le {named} de naissance compte {len(label)} caractères",
+            f"{LABEL_LENGTH} au plus dans le format de la Caisse des Dépôts",
+            "Abrégez-le : c’est le code INSEE qui désigne le lieu.",
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from parchemin.domain.person import CivilStatus
+from parchemin.domain.person_checks import check_person
 from parchemin.office.candidates.admission import ROUTES, Admission, Fault
 from parchemin.office.candidates.entries import Entry
 from parchemin.office.candidates.identity import key_of, known_persons
@@ -126,10 +127,23 @@ def _faults(
                 advice="Remplissez la case, ou donnez la date d'entrée commune avec le fichier.",
             )
             continue
+        yield from _unborn(row, entry_date)
         for fault in admitted.faults(route=row.route, entered_on=entry_date):
             yield _refusal(row, fault, entry_date)
         if len(known.get(key_of(row.person), ())) > 1:
             yield _homonyms(row, row.person)
+
+
+def _unborn(row: CandidateRow, entry_date: date) -> Iterator[Diagnostic]:
+    for finding in check_person(row.person, on=entry_date):
+        if finding.code == "birth_in_future":
+            yield _fault(
+                row,
+                "date_entree",
+                found=f"une entrée le {entry_date:%d/%m/%Y}, avant la naissance",
+                expected="une entrée après la naissance",
+                advice="Corrigez la date d'entrée ou la date de naissance.",
+            )
 
 
 def _refusal(row: CandidateRow, fault: Fault, entry_date: date) -> Diagnostic:

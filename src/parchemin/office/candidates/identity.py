@@ -8,6 +8,9 @@ from parchemin.domain.errors import RefusedAct
 from parchemin.domain.person import BirthDate, CivilStatus, identity_key
 from parchemin.office.candidates.models import Person
 
+LONGEST_NAME = 70
+"""Letters of a name that the key keeps; folding lengthens some scripts, the column is bounded."""
+
 
 class KnownPerson(RefusedAct):
     """The civil status is that of someone who has a file; ``persons`` are the files found."""
@@ -25,7 +28,7 @@ def key_of(status: CivilStatus) -> str:
     """The key that two records of the same person share: names folded, date of birth."""
     name, first, birth = identity_key(status)
     day = birth.in_french() if isinstance(birth, BirthDate) else str(birth)
-    return f"{name}|{first}|{day}"
+    return f"{str(name)[:LONGEST_NAME]}|{str(first)[:LONGEST_NAME]}|{day}"
 
 
 def folded(text: str) -> str:

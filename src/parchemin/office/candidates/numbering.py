@@ -28,21 +28,23 @@ def prefix(number: str, entered_on: date) -> str:
     return f"{short or 'PARCOURS'}-{entered_on.year}-"
 
 
-def next_references(number: str, days: Iterable[date]) -> list[str]:
+def next_references(number: str, days: Iterable[date], *, asked: Iterable[str] = ()) -> list[str]:
     """A new reference for each day of entry; the sequence is held until the transaction ends.
 
-    A path is never erased, so the number of those that exist is the last number given.
+    A path is never erased, so the sequence goes on after as many as there are; a number that the
+    certifier already gave by hand, or asks for in ``asked``, is passed over.
     """
     list(Version.objects.select_for_update().filter(number=number).order_by("pk").values_list("pk"))
     prefixes = [prefix(number, day) for day in days]
-    given = Counter(
-        {
-            start: Enrolment.objects.filter(reference__startswith=start).count()
-            for start in sorted(set(prefixes))
-        }
-    )
+    taken, given = set(asked), Counter[str]()
+    for start in sorted(set(prefixes)):
+        paths = Enrolment.objects.filter(reference__startswith=start)
+        known = set(paths.values_list("reference", flat=True))
+        given[start], taken = len(known), taken | known
     references = []
     for start in prefixes:
         given[start] += 1
+        while f"{start}{given[start]:04d}" in taken:
+            given[start] += 1
         references.append(f"{start}{given[start]:04d}")
     return references

@@ -143,7 +143,7 @@ class MemberForm(forms.Form):
     """An account for somebody of a body."""
 
     full_name = forms.CharField(label="Prénom et nom", max_length=150)
-    email = forms.EmailField(label="Courriel")
+    email = forms.EmailField(label="Courriel", max_length=254)
     username = forms.CharField(label="Identifiant", max_length=150)
     password = forms.CharField(
         label="Mot de passe provisoire",

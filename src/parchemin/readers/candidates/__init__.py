@@ -92,7 +92,7 @@ def _read(text: str, name: str, findings: Findings, on: date | None) -> list[Can
 
 def _lines(text: str, name: str) -> Iterator[tuple[int, list[str]]]:
     """The lines that are not empty, each with the number of its first line in the file."""
-    heading = text.lstrip("\r\n\ufeff").split("\n", 1)[0]
+    heading = next(iter(text.lstrip("\r\n\ufeff").splitlines()), "")
     delimiter = max(DELIMITERS, key=heading.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     start = 1

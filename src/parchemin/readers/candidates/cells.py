@@ -14,6 +14,9 @@ from parchemin.readers.candidates.vocabulary import (
     COLUMN_OF_FIELD,
     DAY_FIRST,
     EMAIL,
+    LONGEST_EMAIL,
+    LONGEST_QUOTE,
+    LONGEST_REFERENCE,
     LOST_ZERO,
     PHONE,
     ROUTES,
@@ -59,6 +62,7 @@ class LineReader:
         entered_on = self._entry_date()
         email, phone = self._email(), self._phone()
         person = self._person(birth_date or STAND_IN, sex or Sex.FEMALE)
+        self._check_reference()
         self._check(person, on, dated=birth_date is not None)
         self.person = person if birth_date else None
         if route is None or birth_date is None or sex is None:
@@ -83,7 +87,7 @@ class LineReader:
 
     def _error(self, code: str, column: str, expected: str, advice: str) -> None:
         text = self._text(column)
-        found = f"« {text} »" if text else "une case vide"
+        found = f"« {_short(text)} »" if text else "une case vide"
         self.findings.error(code, self.place(column), found=found, expected=expected, advice=advice)
 
     def _repeat(self, finding: Finding) -> None:
@@ -93,7 +97,7 @@ class LineReader:
         say(
             finding.code,
             place,
-            found=finding.found,
+            found=_short(finding.found),
             expected=finding.expected,
             advice=finding.advice,
         )
@@ -180,9 +184,18 @@ class LineReader:
             )
             return None
 
+    def _check_reference(self) -> None:
+        if self.reference and len(self.reference) > LONGEST_REFERENCE:
+            self._error(
+                "reference-trop-longue",
+                "reference",
+                f"{LONGEST_REFERENCE} caractères au plus",
+                "Raccourcissez la référence, ou videz la case : l’office en attribuera une.",
+            )
+
     def _email(self) -> str | None:
         text = self._text("courriel")
-        if text and not EMAIL.fullmatch(text):
+        if text and (len(text) > LONGEST_EMAIL or not EMAIL.fullmatch(text)):
             self._error(
                 "courriel-illisible",
                 "courriel",
@@ -208,3 +221,8 @@ class LineReader:
                 "Corrigez le numéro ou videz la case.",
             )
         return text
+
+
+def _short(text: str) -> str:
+    """A text as a sentence can quote it."""
+    return text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"

@@ -33,6 +33,11 @@ DAY_FIRST = re.compile(r"(?:(?:(\d{1,2})[/.-])?(\d{1,2})[/.-])?(\d{4})")
 YEAR_FIRST = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;.]+(?:\.[^@\s,;.]+)+")
 PHONE = re.compile(r"\+?\d[\d .()-]{7,20}")
+LONGEST_EMAIL = 254
+"""Characters of the longest address (RFC 5321, once its brackets are taken off)."""
+LONGEST_REFERENCE = 40
+"""Characters of the longest reference that the office keeps."""
+LONGEST_QUOTE = 80
 LOST_ZERO = re.compile(r"[1-9]\d{8}")
 COLUMN_OF_FIELD = {
     "birth_name": "nom_naissance",
@@ -41,5 +46,7 @@ COLUMN_OF_FIELD = {
     "birth_date": "date_naissance",
     "insee_code": "code_commune_naissance",
     "postal_code": "code_postal_naissance",
+    "label": "commune_naissance",
+    "country_label": "pays_naissance",
     "country_code": "code_pays_naissance",
 }

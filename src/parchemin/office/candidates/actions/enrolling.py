@@ -35,7 +35,11 @@ def enter_all(entries: Sequence[Entry], *, admitted: Admission, by: User) -> lis
     persons = _persons(entries, by=by)
     _refuse_second_entry(persons, admitted.version)
     refuse_used_references(entry.reference for entry in entries)
-    references = next_references(admitted.version.number, [e.entered_on for e in entries])
+    references = next_references(
+        admitted.version.number,
+        [entry.entered_on for entry in entries],
+        asked=[entry.reference for entry in entries],
+    )
     enrolments = _insert(
         Enrolment(
             reference=entry.reference or reference,

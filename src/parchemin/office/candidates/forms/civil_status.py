@@ -13,6 +13,8 @@ FIELD_OF_FINDING = {
     "insee_code": "birth_commune_code",
     "postal_code": "birth_postal_code",
     "country_code": "birth_country_code",
+    "label": "birth_commune_label",
+    "country_label": "birth_country_label",
 }
 
 
@@ -53,7 +55,7 @@ class CivilStatusForm(forms.Form):
         help_text="De la forme 99xxx, pour une naissance à l'étranger.",
     )
     birth_country_label = forms.CharField(label="Pays de naissance", max_length=60, required=False)
-    email = forms.EmailField(label="Courriel", required=False)
+    email = forms.EmailField(label="Courriel", max_length=254, required=False)
     phone = forms.CharField(label="Téléphone", max_length=30, required=False)
     checked = forms.BooleanField(
         label="J'ai vérifié ces points sur une pièce d'état civil",

@@ -45,4 +45,5 @@ def opens(name: str) -> bool:
 
 def no_act(page: Any) -> bool:
     """No form of the page sends anything; searching and sorting only ask."""
+    page.wait_for_load_state()
     return page.locator("main form[method=post]").count() == 0

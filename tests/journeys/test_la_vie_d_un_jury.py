@@ -59,6 +59,7 @@ def follow(page: Any) -> None:
 def vote_first_candidate(page: Any) -> None:
     """One voice per bloc, chosen one by one; only her own voices may be chosen."""
     page.get_by_role("link", name="Délibérer sur").first.click()
+    page.wait_for_load_state()
     voices = page.locator("select[name^='voix.']")
     assert len({box.get_attribute("name").split(".")[1] for box in voices.all()}) == 1
     for box in voices.all():

@@ -56,3 +56,4 @@ def open_logbook(phone: Any) -> None:
     phone.locator(".carte-candidat").filter(has_text=PERSON).or_(
         phone.locator(".carte-candidat").filter(has_text=PERSON.upper())
     ).get_by_role("link").click()
+    phone.wait_for_load_state()

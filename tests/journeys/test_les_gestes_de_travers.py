@@ -27,6 +27,7 @@ def test_un_double_clic_sur_delivrer(own_demo_office: Office, page: Any) -> None
         address = page.url
         page.get_by_role("button", name="Délivrer").dblclick()
         page.get_by_role("heading", name="Documents délivrés").wait_for(timeout=60_000)
+        page.wait_for_load_state()
         once = rows(own_demo_office)
         count = page.get_by_role("row").count() - 1
     with step("revenir sur l'adresse : l'office dit que c'est déjà demandé", page):

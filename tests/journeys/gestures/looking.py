@@ -35,6 +35,7 @@ def heard(page: Any) -> Iterator[list[str]]:
 
 def shape_faults(page: Any) -> list[str]:
     """A title of its own, one first heading, nothing wider than the screen."""
+    page.wait_for_load_state()
     headings = page.locator("h1").count()
     faults = [f"{headings} titres de premier niveau"] if headings != 1 else []
     if not page.title().partition(" · ")[0].strip():

@@ -36,10 +36,12 @@ def enter_results(page: Any, name: str, on: date, failed: tuple[str, ...] = ()) 
     """Every modality of every bloc is won, but the titles in ``failed``; how many were entered."""
     open_person(page, name)
     page.get_by_role("link", name="Saisir ou corriger les résultats").first.click()
+    page.wait_for_load_state()
     count = 0
     blocs = page.get_by_role("navigation", name="Blocs").get_by_role("link")
     for rank in range(blocs.count()):
         blocs.nth(rank).click()
+        page.wait_for_load_state()
         count += _enter_bloc(page, on, failed)
     return count
 

@@ -38,11 +38,13 @@ def sign_out(page: Any) -> None:
 
 def said(page: Any) -> str:
     """What the office answers to an act, at the top of the page."""
+    page.wait_for_load_state()
     return " ".join(page.locator("main [role=status]").inner_text().split())
 
 
 def text_of(page: Any) -> str:
     """The whole page as it is read, one space between words."""
+    page.wait_for_load_state()
     return " ".join(page.locator("main").inner_text().split())
 
 

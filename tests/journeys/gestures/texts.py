@@ -17,6 +17,7 @@ def deposit(page: Any, fiche: Path) -> None:
 
 def waiting_findings(page: Any) -> list[str]:
     """What the reading waits an answer to, each as one sentence."""
+    page.wait_for_load_state()
     rows = page.locator("#constats li.constat")
     return [" ".join(text.split()) for text in rows.all_inner_texts()]
 

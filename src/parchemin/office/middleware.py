@@ -1,8 +1,10 @@
 """What every request goes through: closed by default, strict headers, refusals as sentences."""
 
 from collections.abc import Callable
+from ipaddress import ip_address
 from urllib.parse import urlsplit, urlunsplit
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +15,31 @@ from parchemin.domain.errors import MissingRule, ParcheminError, RefusedAct
 from parchemin.office.permissions import may_open
 
 Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class VisitorAddress:
+    """Behind the https proxy, the visitor's address is the last one that the proxy wrote.
+
+    Without it every visitor has the proxy's address: a stranger's wrong passwords would lock the
+    secretariat out, and wrong codes would close the public verification to everybody.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        if settings.ENVIRONMENT.https and _is_address(forwarded):
+            request.META["REMOTE_ADDR"] = forwarded
+        return self.get_response(request)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 class StrictHeaders:

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     *(f"parchemin.office.{stage}" for stage in STAGES),
 ]
 MIDDLEWARE = [
+    "parchemin.office.middleware.VisitorAddress",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "parchemin.office.middleware.StrictHeaders",

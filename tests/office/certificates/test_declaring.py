@@ -383,7 +383,7 @@ def test_the_number_of_queries_does_not_grow(
     with django_assert_num_queries(4):
         client.get(reverse("certificates:declare"))
     journal_lock = 1 if connection.vendor == "postgresql" else 0
-    with django_assert_num_queries(17 + journal_lock):
+    with django_assert_num_queries(18 + journal_lock):
         client.post(reverse("certificates:declare"))
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 
-from parchemin.domain.certificate_number import tidy_number
+from parchemin.domain.certificate_number import is_valid_number, tidy_number
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.certificates.models import (
     Certificate,
@@ -39,6 +39,8 @@ def visible_certificates(user: User) -> QuerySet[Certificate]:
 
 
 def certificate_for(user: User, number: str) -> Certificate:
+    if not is_valid_number(number):
+        raise Http404
     rows = visible_certificates(user).select_related("decision__hearing__jury", "batch")
     return found(rows.filter(number=tidy_number(number)).first())
 

@@ -96,6 +96,13 @@ def to_declare() -> list[Certificate]:
     )
 
 
+def held_to_declare() -> list[Certificate]:
+    """The same, their rows held until the transaction ends: none is withdrawn meanwhile."""
+    rows = Certificate.objects.filter(pk__in=standing().filter(standing__in=OPEN).values("pk"))
+    held = set(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
+    return [certificate for certificate in to_declare() if certificate.pk in held]
+
+
 def checked(certificates: Iterable[Certificate], on: date) -> list[Checked]:
     """Each certificate as a passage, with all its findings."""
     found = []

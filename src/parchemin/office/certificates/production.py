@@ -1,8 +1,10 @@
 """Making certificates one by one: each is whole or absent, wherever the work is cut short."""
 
 import logging
+import traceback
+from pathlib import Path
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from parchemin.domain.certificate import Certificate as Paper
@@ -25,7 +27,8 @@ FAILURE_LENGTH = IssueBatch._meta.get_field("failure").max_length or 0
 def complete(batch_id: str) -> int:
     """Issue what the batch still lacks and close it; return how many were issued now.
 
-    A fault that a person has to mend (full disk, name that no font draws) is written on the batch.
+    A fault that a person has to mend (full disk, name that no font draws, program at fault) is
+    written on the batch; a base that does not answer is raised, to be tried again.
     """
     batch = IssueBatch.objects.select_related("jury", "requested_by").get(pk=batch_id)
     if batch.finished_at:
@@ -33,19 +36,37 @@ def complete(batch_id: str) -> int:
     faults: list[str] = []
     count = 0
     for decision in awaiting(batch):
+        path = decision.hearing.enrolment.reference
         try:
             count += issue_one(batch, decision)
         except ParcheminError as error:
-            faults.append(f"{decision.hearing.enrolment.reference} : {error}")
+            faults.append(f"{path} : {error}")
+        except DatabaseError:
+            raise
         except OSError as error:
             log.exception("Écriture impossible pendant le lot %s", batch.pk)
             faults.append(
-                f"Le fichier ne peut pas être écrit dans {storage.folder()} ({error.strerror}). "
+                f"Le fichier ne peut pas être écrit dans {storage.folder()} "
+                f"({error.strerror or 'cause inconnue'}). "
                 "Faites de la place ou rétablissez le dossier, puis reprenez le lot."
             )
             break
+        except Exception as error:  # noqa: BLE001 - one paper at fault never stops the others
+            tell_the_log(error, batch, path)
+            faults.append(
+                f"{path} : le programme a échoué sur ce document. Transmettez le journal technique "
+                "à l'administrateur, puis reprenez le lot."
+            )
     close(batch, faults)
     return count
+
+
+def tell_the_log(error: Exception, batch: IssueBatch, path: str) -> None:
+    """Where the program failed, without the text of the error, which may quote a person."""
+    steps = traceback.extract_tb(error.__traceback__)
+    places = " > ".join(f"{Path(step.filename).name}:{step.lineno}" for step in steps)
+    kind = type(error).__name__
+    log.error("Échec sur %s pendant le lot %s : %s (%s)", path, batch.pk, kind, places)
 
 
 def close(batch: IssueBatch, faults: list[str]) -> None:

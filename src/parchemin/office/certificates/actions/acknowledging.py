@@ -1,6 +1,7 @@
 """Read back what the Caisse des Dépôts answered, passage by passage."""
 
 import uuid
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -30,7 +31,8 @@ class Received:
 def acknowledge(*, content: bytes, name: str, by: User) -> Received:
     """Record what the Caisse des Dépôts answered, passage by passage; an answer is given once.
 
-    Raises RefusedAct when the report answers none of our files, UnreadableSource when it is none.
+    Raises RefusedAct when the report answers none of our files or says of one passage that it is
+    accepted and refused, UnreadableSource when it is none.
     """
     require_secretariat(by)
     report = read_acknowledgement(content, name)
@@ -39,8 +41,9 @@ def acknowledge(*, content: bytes, name: str, by: User) -> Received:
         str(passage.certificate.technical_id): passage
         for passage in file.declared.select_related("certificate", "answer")
     }
-    answers = [one for one in report.passages if one.technical_id in waiting]
-    fresh = {one.technical_id: one for one in answers if not _answered(waiting[one.technical_id])}
+    answers = _consistent(report.passages, name)
+    ours = {key: one for key, one in answers.items() if key in waiting}
+    fresh = {key: one for key, one in ours.items() if not _answered(waiting[key])}
     PassageAnswer.objects.bulk_create(
         [_answer(waiting[identifier], one) for identifier, one in fresh.items()]
     )
@@ -48,8 +51,8 @@ def acknowledge(*, content: bytes, name: str, by: User) -> Received:
         file=file,
         accepted=sum(1 for one in fresh.values() if one.accepted),
         refused=sum(1 for one in fresh.values() if not one.accepted),
-        known=len(answers) - len(fresh),
-        strangers=tuple(o.technical_id for o in report.passages if o.technical_id not in waiting),
+        known=len(ours) - len(fresh),
+        strangers=tuple(key for key in answers if key not in waiting),
     )
     if fresh:
         record(
@@ -96,6 +99,20 @@ def _answered_file(flow_id: str, file_name: str, name: str) -> DeclarationFile:
             "Choisissez l'accusé de traitement d'une de nos déclarations."
         )
     return file
+
+
+def _consistent(
+    passages: Iterable[AcknowledgedPassage], name: str
+) -> dict[str, AcknowledgedPassage]:
+    """Each passage of the report once; a line repeated word for word is read once."""
+    found: dict[str, AcknowledgedPassage] = {}
+    for one in passages:
+        if found.setdefault(one.technical_id, one).accepted is not one.accepted:
+            raise RefusedAct(
+                f"« {name} » se contredit : le passage {one.technical_id} y est à la fois accepté "
+                "et refusé. Rien n'est enregistré : demandez un accusé juste à la Caisse des Dépôts."
+            )
+    return found
 
 
 def _answered(passage: DeclaredPassage) -> bool:

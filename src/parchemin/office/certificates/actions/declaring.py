@@ -11,7 +11,12 @@ from parchemin.domain.errors import RefusedAct
 from parchemin.domain.finding import Finding, blocking
 from parchemin.office.accounts.models import User
 from parchemin.office.certificates.access import require_secretariat
-from parchemin.office.certificates.declaring import Checked, checked, emitter_in_force, to_declare
+from parchemin.office.certificates.declaring import (
+    Checked,
+    checked,
+    emitter_in_force,
+    held_to_declare,
+)
 from parchemin.office.certificates.mentions import frozen
 from parchemin.office.certificates.models import (
     Certificate,
@@ -41,7 +46,7 @@ def declare(*, by: User, now: datetime) -> tuple[Declaration, int]:
     today = timezone.localdate(now)
     rank = _next_rank(today)
     emitter = require_emitter()
-    passages = checked(to_declare(), today)
+    passages = checked(held_to_declare(), today)
     sound = [one for one in passages if one.sound]
     if not sound:
         raise RefusedAct(nothing_to_declare(passages))

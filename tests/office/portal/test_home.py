@@ -88,7 +88,7 @@ def test_the_legal_date_is_that_of_the_oldest_delivery(
 @pytest.mark.parametrize(
     ("due", "said"),
     [
-        (date(2020, 2, 1), "délai dépassé depuis le 01/02/2020"),
+        (date(2020, 2, 1), "délai dépassé le 01/02/2020"),
         (date(2999, 2, 1), "au plus tard le"),
     ],
 )

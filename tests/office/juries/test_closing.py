@@ -19,6 +19,7 @@ from parchemin.office.juries.actions import closing, preparation, room, voting
 from parchemin.office.juries.actions.room import Change
 from parchemin.office.juries.models import Decision, Hearing, Jury, Minutes, Note, Seat
 from parchemin.office.juries.states import AlreadyClosed
+from parchemin.writers import minutes_pdf
 from tests.office.juries.conftest import AM, IMTD, Office, assess, enrol, give, juror, prepared
 
 pytestmark = pytest.mark.django_db
@@ -241,14 +242,26 @@ def test_minutes_are_numbered_one_after_the_other(voted: Voted, office: Office, 
     assert (first.number, close(jury, office).number) == ("PV-2026-0001", "PV-2026-0002")
 
 
-def test_the_pdf_is_made_again_byte_for_byte(voted: Voted, office: Office) -> None:
-    """The minutes read back from the base give the PDF whose print was kept."""
+def test_the_pdf_is_kept_and_can_be_made_again_byte_for_byte(voted: Voted, office: Office) -> None:
+    """The PDF kept at the closing is the one that the acts, read back from the base, give again."""
     jury = voted(office, candidates=2, BC03="non_acquis")
     minutes = close(jury, office)
     page = queries.minutes_of(Jury.objects.get(pk=jury.pk))
     pdf, same = queries.minutes_bytes(page)
     assert same
     assert hashlib.sha256(pdf).hexdigest() == minutes.sha256
+    assert minutes_pdf.render(page.acts) == pdf
+
+
+def test_a_later_template_leaves_the_signed_pdf_as_it_was(
+    voted: Voted, office: Office, signed_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The download gives the bytes of the closing, whatever the program would compose today."""
+    jury = voted(office, candidates=1)
+    kept = close(jury, office)
+    monkeypatch.setattr(minutes_pdf, "render", lambda _: b"un autre gabarit")
+    answer = signed_in(office.by).get(reverse("juries:minutes_pdf", args=[jury.pk]))
+    assert hashlib.sha256(answer.content).hexdigest() == kept.sha256
 
 
 def test_a_double_click_on_closing_leads_to_the_minutes(

@@ -265,11 +265,15 @@ class Decision(models.Model):
 
 
 class Minutes(models.Model):
-    """The minutes of a closed jury: its acts as data, and the hash of the PDF made from them."""
+    """The minutes of a closed jury: its acts as data, and the PDF made from them at the closing.
+
+    The PDF is kept byte for byte, so that a later change of its template leaves it as it was signed.
+    """
 
     jury = models.OneToOneField(Jury, models.PROTECT, related_name="minutes")
     number = models.CharField("numéro de procès-verbal", max_length=40, unique=True)
     content = models.JSONField("contenu")
+    pdf = models.BinaryField("PDF", null=True)
     sha256 = models.CharField("empreinte du PDF", max_length=64)
     closed_at = models.DateTimeField("clos le")
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

@@ -43,6 +43,7 @@ def close_jury(*, on: Jury, on_word_of_chair: bool = False, by: User) -> Minutes
             jury=jury,
             number=number,
             content=to_json(minutes),
+            pdf=pdf,
             sha256=hashlib.sha256(pdf).hexdigest(),
             closed_at=now,
             closed_by=by,

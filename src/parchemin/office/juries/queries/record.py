@@ -15,7 +15,6 @@ from parchemin.office.juries.models import (
     Minutes,
     Ratification,
 )
-from parchemin.writers import minutes_pdf
 
 
 @dataclass(frozen=True)
@@ -28,13 +27,13 @@ class MinutesPage:
 
 def minutes_of(jury: Jury) -> MinutesPage:
     """The minutes of a closed jury; raises Minutes.DoesNotExist before the closing."""
-    row = Minutes.objects.select_related("closed_by").get(jury=jury)
+    row = Minutes.objects.select_related("closed_by").defer("pdf").get(jury=jury)
     return MinutesPage(row, from_json(row.content))
 
 
 def minutes_bytes(page: MinutesPage) -> tuple[bytes, bool]:
-    """The PDF made again from the acts, and whether it is the one whose print was kept."""
-    pdf = minutes_pdf.render(page.acts)
+    """The PDF kept at the closing, and whether it still has the print that was written then."""
+    pdf = bytes(page.row.pdf or b"")
     return pdf, hashlib.sha256(pdf).hexdigest() == page.row.sha256
 
 

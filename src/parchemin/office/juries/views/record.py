@@ -43,7 +43,7 @@ def minutes_pdf(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
         raise RefusedAct(
             f"Le PDF du procès-verbal {page.row.number} n'a plus l'empreinte gardée à la clôture "
             f"({page.row.sha256[:16]}…) : ses actes restent lisibles à l'écran. Prévenez "
-            "l'administrateur, le moteur de composition a changé.",
+            "l'administrateur : la base a été modifiée hors de l'office.",
         )
     name = f"{page.row.number}.pdf"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}

@@ -1,0 +1,86 @@
+"""Facts are sealed by the database itself, whatever migrations came after the seal."""
+
+import importlib
+import pkgutil
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, models, transaction
+
+from parchemin.office.accounts.models import User
+from parchemin.office.journal.triggers import AppendOnly
+from tests.office.promotion import Accounts, Published
+from tests.office.test_who_opens_what import STAGES
+from tests.office.world import world
+
+FACTS = (
+    "candidates_civilstatus",
+    "candidates_correspondencedecision",
+    "candidates_enrolment",
+    "candidates_heldbloc",
+    "candidates_heldblocwithdrawal",
+    "epreuves_result",
+    "journal_entry",
+    "logbooks_attestation",
+    "partners_certifier",
+    "partners_registration",
+    "referentiels_reglementversion",
+    "referentiels_source",
+    "referentiels_version",
+)
+
+
+def sealed() -> set[str]:
+    """The tables that the migrations of the first stages seal."""
+    found = set()
+    for stage in (*STAGES, "journal"):
+        package = importlib.import_module(f"parchemin.office.{stage}.migrations")
+        for module in pkgutil.iter_modules(package.__path__):
+            migration = importlib.import_module(f"{package.__name__}.{module.name}").Migration
+            seals = [each for each in migration.operations if isinstance(each, AppendOnly)]
+            found |= {seal.table for seal in seals}
+    return found
+
+
+def triggers() -> set[str]:
+    """The triggers that the database has now."""
+    asked = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(asked[connection.vendor])
+        return {name for (name,) in cursor.fetchall()}
+
+
+@pytest.mark.django_db
+def test_every_seal_survives_the_migrations_that_follow() -> None:
+    """SQLite rebuilds a table to change it, and a rebuilt table loses its triggers."""
+    assert sealed() == set(FACTS)
+    assert {f"{table}_no_{act}" for table in FACTS for act in ("update", "delete")} <= triggers()
+
+
+def test_a_fact_is_neither_changed_nor_erased(
+    published: Published, secretary: User, account: Accounts
+) -> None:
+    """Whatever code asks for it, the database refuses, and the row stays."""
+    world(published, secretary, account)
+    tables = {model._meta.db_table: model for model in apps.get_models()}
+    rows = [row for table in FACTS if (row := frozen(tables[table])) is not None]
+    for row in rows:
+        same = type(row)._default_manager.filter(pk=row.pk)
+        column = row._meta.pk.attname
+        with pytest.raises(DatabaseError), transaction.atomic():
+            same.update(**{column: row.pk})
+        with pytest.raises(DatabaseError), transaction.atomic():
+            same._raw_delete(same.db)
+        assert same.exists()
+    assert len(rows) >= 7
+
+
+def frozen(model: type[models.Model]) -> models.Model | None:
+    """A sealed row of that table; a référentiel is sealed once published."""
+    rows = model._default_manager.all()
+    if model._meta.db_table == "referentiels_version":
+        rows = rows.filter(published_at__isnull=False)
+    return rows.first()

@@ -10,6 +10,10 @@ from django.urls import reverse
 from parchemin.office.accounts.models import Role
 from parchemin.office.candidates import closure
 from parchemin.office.candidates.access import visible_enrolments
+from parchemin.office.candidates.later import furthest_step
+from parchemin.office.candidates.models import Enrolment
+from parchemin.office.epreuves.actions import correct_result
+from parchemin.office.epreuves.queries import standing_of
 from parchemin.office.juries.actions import closing
 from parchemin.office.juries.models import Jury
 from tests.office.juries.conftest import Office, enrol
@@ -64,3 +68,47 @@ def test_somebody_else_s_path_is_unknown(
     path = voted(office).hearings.get().enrolment_id
     client = signed_in(account(Role.JUROR))
     assert client.get(reverse("juries:person_fragment", args=[path])).status_code == 404
+
+
+def test_a_bloc_granted_by_a_jury_stays_granted(voted: Voted, office: Office) -> None:
+    """A result corrected after the minutes takes no bloc away; the page cites the minutes."""
+    jury = voted(office, BC03="non_acquis")
+    minutes = closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    path = jury.hearings.get().enrolment
+    row = path.results.filter(bloc_code__endswith="BC01").order_by("id")[0]
+    correct_result(
+        on=row, outcome="non_acquis", obtained_on=row.obtained_on, reason="Erreur", by=office.by
+    )
+    blocs = {bloc.code[-4:]: bloc for bloc in standing_of(path).blocs}
+    assert blocs["BC01"].exempt
+    assert minutes.number in blocs["BC01"].reasons
+    assert not blocs["BC03"].exempt
+
+
+def test_another_path_of_the_same_person_asks_only_for_what_is_missing(
+    voted: Voted, office: Office
+) -> None:
+    """Years later the person comes back: what a jury granted is not to be sat again."""
+    jury = voted(office, BC03="non_acquis")
+    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    first = jury.hearings.get().enrolment
+    version = first.version
+    version.pk, version.rank, version.digest = None, version.rank + 1, "autre"
+    version.save(force_insert=True)
+    again = Enrolment.objects.create(
+        reference="RETOUR-1", person=first.person, version=version,
+        reglement=first.reglement, route=first.route, entered_on=first.entered_on,
+    )  # fmt: skip
+    asked = [bloc.code[-4:] for bloc in standing_of(again).blocs if bloc.to_enter]
+    assert asked == ["BC03"]
+
+
+@pytest.mark.parametrize(("results", "step"), [({}, 4), ({"BC03": "non_acquis"}, 3)])
+def test_only_a_certified_path_reaches_the_last_step(
+    voted: Voted, office: Office, results: dict[str, str], step: int
+) -> None:
+    """« Certifié » is for those to whom the certification was granted."""
+    jury = voted(office, **results)
+    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    path = jury.hearings.get().enrolment_id
+    assert Enrolment.objects.annotate(step=furthest_step()).get(pk=path).step == step

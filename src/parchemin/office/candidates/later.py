@@ -1,15 +1,19 @@
 """What later stages tell this one; this stage imports none of them.
 
-In its ``AppConfig.ready`` a later stage says which step of a path it knows (``tell_step``) and which
-persons a role of its own may open (``open_to``). A view named in ``FRAGMENTS`` adds its part to the
-page of a person: it takes one enrolment's id and answers the HTML of that part alone.
+In its ``AppConfig.ready`` a later stage says which step of a path it knows (``tell_step``), which
+blocs it knows as won (``tell_held``) and which persons a role of its own may open (``open_to``). A
+view named in ``FRAGMENTS`` adds its part to the page of a person: it takes one enrolment's id and
+answers the HTML of that part alone.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, Exists, IntegerField, Q, Value, When
+
+from parchemin.domain.deliberation.facts import HeldBloc
 
 STEPS = (
     ("entre", "Entré"),
@@ -25,6 +29,8 @@ FRAGMENTS = (
 )
 Condition = Callable[[], Q | Exists]
 Opening = Callable[[Any], Q]
+HeldTeller = Callable[[Collection[UUID]], Mapping[UUID, tuple[HeldBloc, ...]]]
+"""From the ids of enrolments, the blocs won elsewhere; in a constant number of queries."""
 
 
 @dataclass
@@ -33,6 +39,7 @@ class Told:
 
     steps: dict[str, Condition] = field(default_factory=dict)
     openings: dict[str, Opening] = field(default_factory=dict)
+    held: list[HeldTeller] = field(default_factory=list)
 
 
 TOLD = Told()
@@ -43,6 +50,21 @@ def tell_step(key: str, condition: Condition) -> None:
     if key not in dict(STEPS):
         raise ValueError(key)
     TOLD.steps[key] = condition
+
+
+def tell_held(teller: HeldTeller) -> None:
+    """Register who knows blocs that a person won; the same one twice is asked once."""
+    if teller not in TOLD.held:
+        TOLD.held.append(teller)
+
+
+def held_by(enrolments: Collection[UUID]) -> dict[UUID, tuple[HeldBloc, ...]]:
+    """The blocs that later stages know as won, by enrolment."""
+    found: dict[UUID, tuple[HeldBloc, ...]] = {}
+    for teller in TOLD.held:
+        for path, blocs in teller(enrolments).items():
+            found[path] = (*found.get(path, ()), *blocs)
+    return found
 
 
 def open_to(role: str, opening: Opening) -> None:

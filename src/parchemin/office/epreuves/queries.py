@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from parchemin.domain.deliberation.plan import Plan
 from parchemin.domain.pathway import Route
 from parchemin.domain.referentiel import AssessmentKind, Certification
 from parchemin.office.accounts.models import Role, User
+from parchemin.office.candidates.later import held_by
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.candidates.moments import moment_rank
 from parchemin.office.candidates.queries import earlier_facts
@@ -110,10 +112,18 @@ def standing_of(enrolment: Enrolment) -> Standing:
     return stand(
         enrolment,
         plan_of(enrolment, timezone.localdate()),
-        facts_for([enrolment])[enrolment.pk],
+        _with_won([enrolment])[enrolment.pk],
         results_in_force([enrolment.pk]),
         attestations_of(enrolment),
     )
+
+
+def _with_won(paths: Sequence[Enrolment]) -> dict[UUID, CandidateFacts]:
+    """The facts, with the blocs that juries granted: no later result takes them away."""
+    facts = dict(facts_for(paths))
+    for path, won in held_by([each.pk for each in paths]).items():
+        facts[path] = replace(facts[path], held=(*facts[path].held, *won))
+    return facts
 
 
 def result_history(enrolment: Enrolment) -> list[Result]:
@@ -173,7 +183,7 @@ def grid(paths: Sequence[Enrolment]) -> list[dict[str, Any]]:
 def boards(paths: Sequence[Enrolment]) -> Iterator[tuple[Enrolment, tuple[BlocStanding, ...]]]:
     """The blocs of each path as they stand today, in constant queries."""
     known = results_in_force([path.pk for path in paths])
-    facts = facts_for(paths)
+    facts = _with_won(paths)
     plans: dict[tuple[int, int], Plan] = {}
     for path in paths:
         key = (path.version_id, path.reglement_id)

@@ -5,9 +5,13 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
+from parchemin.domain.deliberation.facts import HeldBloc
+from parchemin.domain.deliberation.reasons import BlocOutcome
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.candidates import closure, later
+from parchemin.office.candidates.models import Enrolment
 from parchemin.office.juries.models import Decision, Hearing
+from parchemin.office.juries.reading import held_bloc
 
 
 def presented() -> Exists:
@@ -18,6 +22,40 @@ def presented() -> Exists:
 def decided() -> Exists:
     """A jury has decided on the path."""
     return Exists(Decision.objects.filter(hearing__enrolment=OuterRef("pk"), bloc_code=""))
+
+
+def certified() -> Exists:
+    """A jury has granted the certification, and the second step, where there is one, agreed."""
+    granted = Decision.objects.filter(
+        Q(awaits="") | Q(hearing__jury__ratification__accepted=True),
+        hearing__enrolment=OuterRef("pk"),
+        bloc_code="",
+        won=True,
+    )
+    return Exists(granted)
+
+
+def held(enrolments: Collection[UUID]) -> dict[UUID, tuple[HeldBloc, ...]]:
+    """The blocs that each person won before closed juries of the same certification."""
+    paths = Enrolment.objects.filter(pk__in=enrolments).values_list(
+        "pk", "person_id", "version__number"
+    )
+    whose = {pk: (person, number) for pk, person, number in paths}
+    rows = (
+        Decision.objects.filter(
+            hearing__enrolment__person__in={person for person, _ in whose.values()},
+            won=True,
+            outcome=BlocOutcome.WON.value,
+        )
+        .exclude(bloc_code="")
+        .select_related("hearing__enrolment", "hearing__jury__minutes")
+        .order_by("decided_on", "bloc_code")
+    )
+    won: dict[tuple[UUID, str], list[HeldBloc]] = {}
+    for row in rows:
+        key = (row.hearing.enrolment.person_id, row.hearing.jury.number)
+        won.setdefault(key, []).append(held_bloc(row))
+    return {path: tuple(won[key]) for path, key in whose.items() if key in won}
 
 
 def judged_by(user: User) -> Q:
@@ -47,5 +85,7 @@ def tell() -> None:
     """Register everything, once, when the office starts."""
     later.tell_step("presente", presented)
     later.tell_step("delibere", decided)
+    later.tell_step("certifie", certified)
+    later.tell_held(held)
     later.open_to(Role.JUROR, judged_by)
     closure.ask(settled)

@@ -135,10 +135,11 @@ def _earlier(jury: Jury, persons: list[Any]) -> dict[Any, tuple[HeldBloc, ...]]:
     if jury.closed_at is not None:
         won = won.filter(hearing__jury__closed_at__lt=jury.closed_at)
     rows = won.select_related("hearing__jury__minutes", "hearing__enrolment").order_by("decided_on")
-    return _grouped(rows, lambda row: row.hearing.enrolment.person_id, _held)
+    return _grouped(rows, lambda row: row.hearing.enrolment.person_id, held_bloc)
 
 
-def _held(row: Decision) -> HeldBloc:
+def held_bloc(row: Decision) -> HeldBloc:
+    """A bloc won before a jury, with its minutes as proof."""
     return HeldBloc(
         bloc=row.bloc_code,
         acquired_on=row.decided_on,

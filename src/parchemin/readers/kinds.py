@@ -19,11 +19,10 @@ _FICHE = (
     "date d'echeance de l'enregistrement",
     "lien internet vers le descriptif",
 )
-_ENOUGH_LABELS = 3
 _BLOC_CODE = re.compile(r"(?m)^\W{0,4}(?:RNCP|RS)\d+BC\d+\s*[-–—:]")
 _TABLE = ("referentiel d'activites", "referentiel de competences", "criteres d'evaluation")
 _MODULE = re.compile(r"(?mi)^\s*[-–•*]\s*.{2,150}?[-–—]\s*\d{1,4}(?:[.,]\d+)?\s*h(?:eures?)?\b")
-_FEWEST_MODULES = 2
+_ENOUGH_LABELS, _FEWEST_MODULES, _ARTICLE_SIGNS = 3, 2, 3
 _ACCEPTED = (
     "Parchemin lit une fiche RNCP ou RS (page copiée en texte ou export XML du registre), un "
     "référentiel en tableau ou un programme de formation."
@@ -36,7 +35,6 @@ _LOOKS = (
 )
 _ARTICLE = re.compile(r"\barticle\b|\b[cl]e métier\b|\bsalaire\b|\brecrut", re.IGNORECASE)
 _PROSE = re.compile(r"[^\n]{200,}")
-_ARTICLE_SIGNS = 3
 
 
 def kind_of_text(text: str) -> str | None:

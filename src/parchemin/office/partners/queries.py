@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from parchemin.domain.referentiel import RegistrationDates
 from parchemin.office.partners.models import Accreditation, Body, Certifier, Registration
@@ -112,8 +113,14 @@ def registrations() -> list[tuple[str, str, StatedDates | None, RegistrationDate
 
 
 def registration_view(number: str) -> dict[str, Any]:
-    """What the screens of one registration show: the text's dates, the statements, the result."""
+    """What the screens of one registration show: the text's dates, the statements, the result.
+
+    Http404 for a number that no text nor statement of the office bears.
+    """
     version = latest_published(number)
+    history = registration_history(number)
+    if version is None and not history.exists():
+        raise Http404
     read = certification_of(version).dates if version else RegistrationDates()
     stated = stated_dates([number]).get(number)
     dates = completed(read, stated)
@@ -128,5 +135,5 @@ def registration_view(number: str) -> dict[str, Any]:
             for name, label in DATE_LABELS.items()
             if name in NAMES
         ],
-        "history": registration_history(number),
+        "history": history,
     }

@@ -250,3 +250,14 @@ def test_la_page_d_une_correction_montre_ce_qui_a_ete_lu(
     url = reverse("referentiels:correct", args=[received(secretary).pk, path])
     page = signed_in(secretary).get(url).content.decode()
     assert shown in page.partition("Ce qui a été lu")[2]
+
+
+def test_une_correction_renvoyee_telle_quelle_par_le_navigateur_ne_change_rien(
+    secretary: User, signed_in: Callable[..., Client]
+) -> None:
+    """A browser sends lines ended by CR LF; the value keeps the line ends of the text."""
+    draft = received(secretary)
+    url = reverse("referentiels:correct", args=[draft.pk, "blocks.0.assessments.0.text"])
+    signed_in(secretary).post(url, {"value": "Première ligne\r\nseconde ligne", "reason": "p. 2"})
+    draft.refresh_from_db()
+    assert draft.answers["corrections"][-1]["value"] == "Première ligne\nseconde ligne"

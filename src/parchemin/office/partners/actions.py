@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from django.db import transaction
 
@@ -37,20 +38,26 @@ def record_certifier(
     cdc_contract: str = "",
     by: object,
 ) -> Certifier:
-    """Write the certifier's identity; the state before stays on record."""
+    """Write the certifier's identity; the state before stays on record.
+
+    The identity in force, given again, is found and not written twice.
+    """
     secretary = require_secretariat(by)
     _check_siret(siret)
-    identity = Certifier.objects.create(
-        legal_name=legal_name,
-        trade_name=trade_name,
-        siret=siret,
-        place=place,
-        signatory_name=signatory_name,
-        signatory_title=signatory_title,
-        cdc_client=cdc_client,
-        cdc_contract=cdc_contract,
-        recorded_by=secretary,
-    )
+    given = {
+        "legal_name": legal_name,
+        "trade_name": trade_name,
+        "siret": siret,
+        "place": place,
+        "signatory_name": signatory_name,
+        "signatory_title": signatory_title,
+        "cdc_client": cdc_client,
+        "cdc_contract": cdc_contract,
+    }
+    known = Certifier.objects.first()
+    if known is not None and _says(known, given):
+        return known
+    identity = Certifier.objects.create(**given, recorded_by=secretary)
     record("écrire l'identité du certificateur", by=by, on=identity, nom=legal_name, siret=siret)
     return identity
 
@@ -80,12 +87,18 @@ def state_registration(
         faults.append("Donnez la source de ces dates : elle sera montrée avec elles.")
     if faults:
         raise RefusedAct(" ".join(faults))
-    statement = Registration.objects.create(
-        number=number, source=source.strip(), recorded_by=secretary, **stated
-    )
+    given = {"source": source.strip(), **stated}
+    known = Registration.objects.filter(number=number).first()
+    if known is not None and _says(known, given):
+        return known
+    statement = Registration.objects.create(number=number, recorded_by=secretary, **given)
     dates = {name: value.isoformat() for name, value in stated.items() if value}
     record("déclarer un enregistrement", by=by, on=statement, numero=number, source=source, **dates)
     return statement
+
+
+def _says(row: Certifier | Registration, given: dict[str, Any]) -> bool:
+    return all(getattr(row, name) == value for name, value in given.items())
 
 
 def registration_faults(number: str, stated: dict[str, date | None]) -> list[str]:
@@ -119,7 +132,9 @@ def add_body(*, name: str, siret: str = "", by: object) -> Body:
     require_secretariat(by)
     _check_siret(siret)
     take_turn()
-    if Body.objects.filter(name__iexact=name).exists():
+    name = " ".join(name.split())
+    known = Body.objects.values_list("name", flat=True)
+    if name.casefold() in (other.casefold() for other in known):
         raise RefusedAct(f"« {name} » est déjà inscrit : ouvrez sa page pour l'habiliter.")
     body = Body.objects.create(name=name, siret=siret)
     record("inscrire un organisme", by=by, on=body, nom=name, siret=siret)
@@ -136,9 +151,13 @@ def accredit(
         raise RefusedAct(
             f"L'habilitation finirait le {until:%d/%m/%Y}, avant de commencer le {since:%d/%m/%Y}."
         )
-    accreditation = Accreditation.objects.create(
-        body=on, number=number, scope=scope, since=since, until=until
-    )
+    fields = {"number": number, "scope": scope, "since": since, "until": until}
+    Body.objects.select_for_update().get(pk=on.pk)
+    if on.accreditations.filter(**fields).exists():
+        raise RefusedAct(
+            f"« {on} » est déjà habilité ainsi pour {number} : rien de plus n'a été écrit."
+        )
+    accreditation = Accreditation.objects.create(body=on, **fields)
     record(
         "habiliter un organisme",
         by=by,

@@ -101,7 +101,9 @@ class CorrectionForm(forms.Form):
             return value == "oui"
         if self.shape is Shape.LEVEL:
             return int(value)
-        return value.isoformat() if self.shape is Shape.DATE else value
+        if self.shape is Shape.DATE:
+            return value.isoformat()
+        return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
 YES_NO_WORDS = {True: "oui", False: "non"}

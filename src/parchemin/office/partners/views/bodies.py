@@ -69,9 +69,13 @@ def accredit(request: HttpRequest, body_id: int) -> HttpResponse:
     numbers = queries.followed_numbers()
     form = AccreditationForm(request.POST or None, numbers=numbers)
     if request.method == "POST" and form.is_valid():
-        actions.accredit(on=shown, by=request.user, **form.cleaned_data)
-        messages.success(request, f"« {shown.name} » est habilité.")
-        return redirect("partners:body", shown.pk)
+        try:
+            actions.accredit(on=shown, by=request.user, **form.cleaned_data)
+        except RefusedAct as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"« {shown.name} » est habilité.")
+            return redirect("partners:body", shown.pk)
     context = {"form": form, "body": shown, "numbers": numbers}
     return render(request, "partners/accredit.html", context)
 

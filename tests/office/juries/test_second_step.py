@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from parchemin.domain.errors import RefusedAct
-from parchemin.office.juries import queries
+from parchemin.office.juries import hooks, queries
 from parchemin.office.juries.actions import closing, second_step
 from parchemin.office.juries.models import Decision, Jury, Ratification
 from parchemin.office.partners.models import Registration
@@ -55,6 +55,19 @@ def test_the_answer_is_recorded_once(
             on=proposed, accepted=False, decided_on=ANSWER, reason="non", by=silent_office.by
         )
     assert queries.ratification(proposed) == Ratification.objects.get()
+
+
+@pytest.mark.parametrize(("accepted", "blocs"), [(None, 0), (False, 0), (True, 4)])
+def test_a_bloc_is_held_once_the_authority_has_accepted(
+    proposed: Jury, silent_office: Office, accepted: bool | None, blocs: int
+) -> None:
+    """What the jury proposes gives no bloc while the answer is awaited, nor after a refusal."""
+    path = proposed.hearings.get().enrolment_id
+    if accepted is not None:
+        second_step.ratify(
+            on=proposed, accepted=accepted, decided_on=ANSWER, reason="Motif", by=silent_office.by
+        )
+    assert len(hooks.held([path]).get(path, ())) == blocs
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from parchemin.office.accounts.models import Role, User
 from parchemin.office.candidates import closure, later
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.juries.models import Decision, Hearing
-from parchemin.office.juries.reading import held_bloc
+from parchemin.office.juries.reading import DEFINITIVE, held_bloc
 
 
 def presented() -> Exists:
@@ -27,7 +27,7 @@ def decided() -> Exists:
 def certified() -> Exists:
     """A jury has granted the certification, and the second step, where there is one, agreed."""
     granted = Decision.objects.filter(
-        Q(awaits="") | Q(hearing__jury__ratification__accepted=True),
+        DEFINITIVE,
         hearing__enrolment=OuterRef("pk"),
         bloc_code="",
         won=True,
@@ -43,6 +43,7 @@ def held(enrolments: Collection[UUID]) -> dict[UUID, tuple[HeldBloc, ...]]:
     whose = {pk: (person, number) for pk, person, number in paths}
     rows = (
         Decision.objects.filter(
+            DEFINITIVE,
             hearing__enrolment__person__in={person for person, _ in whose.values()},
             won=True,
             outcome=BlocOutcome.WON.value,

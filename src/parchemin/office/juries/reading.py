@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from parchemin.domain.deliberation.facts import (
@@ -119,10 +120,15 @@ def adjustment(jury: Jury, row: AdjustmentRow) -> Adjustment:
     )
 
 
+DEFINITIVE = Q(awaits="") | Q(hearing__jury__ratification__accepted=True)
+"""A decision that nothing awaits any more: in one step, or accepted by the authority that delivers."""
+
+
 def _earlier(jury: Jury, persons: list[Any]) -> dict[Any, tuple[HeldBloc, ...]]:
     """Blocs won before earlier juries of the same certification."""
     won = (
         Decision.objects.filter(
+            DEFINITIVE,
             hearing__enrolment__person__in=persons,
             hearing__jury__number=jury.number,
             won=True,

@@ -19,7 +19,10 @@ RESULTS = Path(__file__).with_name("results.json")
 
 
 def main(names: list[str]) -> int:
-    """Run the measures of those names, all by default; 2 when a name is unknown."""
+    """Run the measures of those names, all by default; 2 when a name is unknown.
+
+    Only a whole run writes the results: figures measured apart are not to be compared.
+    """
     unknown = [name for name in names if name not in MEASURES]
     if unknown:
         print(f"Mesure inconnue : {', '.join(unknown)}. Connues : {', '.join(MEASURES)}.")
@@ -30,6 +33,8 @@ def main(names: list[str]) -> int:
         figures += measured
         for figure in measured:
             print(shown(figure), flush=True)
+    if names:
+        return 0
     text = json.dumps([asdict(figure) for figure in figures], ensure_ascii=False, indent=2)
     RESULTS.write_text(text + "\n", encoding="utf-8")
     print(f"Résultats : {RESULTS}")

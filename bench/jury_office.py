@@ -105,9 +105,6 @@ def count_queries(call: Callable[[], object]) -> int:
     return len(captured)
 
 
-def bare_queries(many: int) -> None:
-    """So many small reads, without any object made of them."""
-    with connection.cursor() as cursor:
-        for _ in range(many):
-            cursor.execute("SELECT id, birth_name FROM candidates_civilstatus LIMIT 50")
-            cursor.fetchall()
+def plain_page() -> str:
+    """The address of a page with the frame of the office and one short form."""
+    return reverse("accounts:open")

@@ -91,3 +91,14 @@ def test_an_unknown_measure_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     """A misspelt name measures nothing and lists what exists."""
     assert command.main(["declarations"]) == 2
     assert "declaration" in capsys.readouterr().out
+
+
+def test_a_measure_asked_for_apart_leaves_the_results_as_they_were(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Figures of different runs never meet in the same file."""
+    figure = Figure(name="essai", value=1.0, unit="s")
+    monkeypatch.setattr(command, "MEASURES", {"essai": lambda: [figure]})
+    monkeypatch.setattr(command, "RESULTS", tmp_path / "results.json")
+    assert command.main(["essai"]) == 0
+    assert not (tmp_path / "results.json").exists()

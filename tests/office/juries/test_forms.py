@@ -25,11 +25,19 @@ def test_voices_are_read_by_member_and_bloc() -> None:
     assert read_voices(posted, ["3", "4"]) == {"3": {"BC01": "pour"}, "4": {"BC01": "abstention"}}
 
 
-@pytest.mark.parametrize("written", ["voix.9.BC01=pour", "voix.3.BC01=peut-être", "voix=pour"])
-def test_a_voice_of_nobody_or_without_sense_is_left_out(written: str) -> None:
-    """An unknown member or an unknown word gives no voice."""
-    given = read_voices(QueryDict(written), ["3"])
-    assert not any(given.values())
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("voix.9.BC01=pour", "aucun membre de ce jury"),
+        ("voix=pour", "aucun membre de ce jury"),
+        ("voix.3.BC01=peut-être", "« peut-être » n'est pas une voix sur BC01"),
+        ("voix.3.BC01=pour&voix.3.BC02=POUR", "« POUR » n'est pas une voix sur BC02"),
+    ],
+)
+def test_a_voice_of_nobody_or_without_sense_is_refused(written: str, said: str) -> None:
+    """An unknown member or an unknown word is said, never dropped in silence."""
+    with pytest.raises(RefusedAct, match=said):
+        read_voices(QueryDict(written), ["3"])
 
 
 def test_candidates_come_in_the_order_written_beside_them() -> None:

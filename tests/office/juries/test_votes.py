@@ -216,6 +216,23 @@ def test_a_refused_vote_is_said_in_place(
     assert "<html" not in page
 
 
+@pytest.mark.parametrize(("headers", "status"), [({}, 409), ({"HX-Request": "true"}, 200)])
+def test_an_unknown_word_is_said_and_nothing_is_written(
+    opened: Opened, office: Office, signed_in: Callable[..., Client], headers: Any, status: int
+) -> None:
+    """One word that is no voice refuses the whole form, on its own page or in place."""
+    jury = opened(office)
+    chair, other = seats(jury)
+    answer = signed_in(office.by).post(
+        reverse("juries:vote", args=[jury.pk, first(jury).pk]),
+        {f"voix.{chair.juror_id}.{BC01}": "pour", f"voix.{other.juror_id}.{BC01}": "oui"},
+        headers=headers,
+    )
+    assert answer.status_code == status
+    assert "« oui » n&#x27;est pas une voix" in answer.content.decode()
+    assert not Vote.objects.exists()
+
+
 def test_a_third_member_beyond_the_seats_does_not_sit(office: Office, bench: Any) -> None:
     """The règlement has one seat by college: a second employer is one too many."""
     jury = prepared(office, *bench(office), juror(office, "employeur", "M"))

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
+from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.juries.board import Case
@@ -181,15 +182,32 @@ class RatifyForm(forms.Form):
 
 
 def read_voices(data: Any, jurors: Sequence[str]) -> dict[str, dict[str, str]]:
-    """The voices of a posted form, by juror then bloc; fields are ``voix.JUROR.BLOC``."""
+    """The voices of a posted form, by juror then bloc; fields are ``voix.JUROR.BLOC``.
+
+    An empty choice is no voice yet. Raises RefusedAct on an unknown word or an unknown member.
+    """
     given: dict[str, dict[str, str]] = {}
     for name in data:
         head, _, rest = name.partition(".")
         juror, _, bloc = rest.partition(".")
         choice = data[name]
-        if head == "voix" and juror in jurors and choice in Vote.Choice.values:
+        if head == "voix" and choice:
+            _require_voice(choice, juror, bloc, jurors)
             given.setdefault(juror, {})[bloc] = choice
     return given
+
+
+def _require_voice(choice: str, juror: str, bloc: str, jurors: Sequence[str]) -> None:
+    if juror not in jurors:
+        raise RefusedAct(
+            f"La voix reçue sur « {bloc} » n'est celle d'aucun membre de ce jury : rien n'est "
+            "écrit. Rouvrez la page du candidat et votez de nouveau."
+        )
+    if choice not in Vote.Choice.values:
+        raise RefusedAct(
+            f"« {choice} » n'est pas une voix sur {bloc} : pour, contre ou abstention étaient "
+            "attendus. Rien n'est écrit ; choisissez l'un de ces mots."
+        )
 
 
 def read_order(data: Any) -> list[str]:

@@ -90,8 +90,8 @@ def vote(request: SignedInRequest, jury_id: UUID, hearing_id: int) -> HttpRespon
     """A member's own voice, or a show of hands written by the secretariat."""
     heard = access.hearing_for(request.user, jury_id, hearing_id)
     seats = {str(seat.juror_id): seat for seat in heard.jury.seats.select_related("juror")}
-    given = read_voices(request.POST, list(seats))
     try:
+        given = read_voices(request.POST, list(seats))
         voting.vote_all(
             on=heard, voices={seats[juror]: voices for juror, voices in given.items()},
             by=request.user,

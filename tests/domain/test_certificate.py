@@ -66,6 +66,39 @@ def test_each_mention_of_the_registration_is_obligatory(
     assert codes(replace(CERTIFICATE, registration=registration)) == {code}
 
 
+UNREGISTERED = replace(
+    REGISTRATION, register=None, number="CQP-EXEMPLE", decision=None, last_delivery=None,
+    level=None, european_level=None, nsf=(),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("certificate", [CERTIFICATE, BLOC_CERTIFICATE])
+@pytest.mark.parametrize("number", ["CQP-EXEMPLE", None, "RSE-2026"])
+def test_a_certification_of_no_register_quotes_no_registration(
+    certificate: Certificate, number: str | None
+) -> None:
+    """A CQP of a branch is issued without number, decision, level or NSF code."""
+    registration = replace(UNREGISTERED, number=number)
+    assert not registration.registered
+    assert mentions_missing(replace(certificate, registration=registration)) == ()
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "code"),
+    [
+        ({"title": None}, "title_missing"),
+        ({"number": "RNCP40657"}, "register_missing"),
+        ({"number": "rs 5678"}, "register_missing"),
+    ],
+)
+def test_a_certification_of_no_register_is_still_checked(
+    spoilt: dict[str, object], code: str
+) -> None:
+    """It has a title, and its identifier is not one of a register."""
+    registration = replace(UNREGISTERED, **spoilt)
+    assert codes(replace(CERTIFICATE, registration=registration)) == {code}
+
+
 @pytest.mark.parametrize(
     ("spoilt", "code"),
     [

@@ -46,6 +46,24 @@ def test_every_mandatory_mention_is_in_the_text(
 
 
 @pytest.mark.parametrize(("writer", "certificate"), WRITERS)
+@pytest.mark.parametrize("level", [None, 4])
+def test_a_certification_of_no_register_shows_no_registration(
+    writer: ModuleType, certificate: Certificate, level: int | None
+) -> None:
+    """Neither register, nor decision, nor level, nor empty label; the rest is there."""
+    bare = replace(
+        REGISTRATION, register=None, number="CQP-EXEMPLE", decision=None, level=level,
+        european_level=level, nsf=(),
+    )  # fmt: skip
+    (text,) = page_texts(writer.render(replace(certificate, registration=bare)))
+    lowered = text.lower()
+    for mention in ("répertoire", "enregistrée", "france compétences", "niveau", "nsf", "none"):
+        assert mention not in lowered
+    for mention in (REGISTRATION.title, certificate.number, "Camille Fictive"):
+        assert str(mention) in text
+
+
+@pytest.mark.parametrize(("writer", "certificate"), WRITERS)
 def test_a_phone_scans_the_address_of_the_verification_page(
     writer: ModuleType, certificate: Certificate
 ) -> None:

@@ -26,6 +26,9 @@ class Registration:
     ``decision`` is the date of the decision of the director general of France compétences.
     ``level`` follows the national framework (decree 2019-14); ``without_level`` says that the
     register itself states none. ``european_level`` is the level of the European framework.
+
+    ``register`` is None for a certification of no register, a CQP of a branch for one: its
+    documents quote no registration and no level, ``number`` is then the certifier's own identifier.
     """
 
     number: str | None
@@ -37,6 +40,11 @@ class Registration:
     european_level: int | None = None
     without_level: bool = False
     nsf: tuple[CodeLabel, ...] = ()
+
+    @property
+    def registered(self) -> bool:
+        """Whether a register holds the certification."""
+        return self.register is not None
 
 
 @dataclass(frozen=True, kw_only=True)

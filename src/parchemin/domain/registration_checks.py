@@ -9,6 +9,8 @@ from parchemin.domain.referentiel import Register
 
 FORBIDDEN = re.compile(r"en cours|sous réserve", re.IGNORECASE)
 """Words a certificate must not bear beside its title."""
+NATIONAL = re.compile(r"\s*(RNCP|RS)\s*\d", re.IGNORECASE)
+"""How the numbers of the registers begin."""
 
 
 def missing(field: str, mention: str, expected: str, advice: str) -> Finding:
@@ -17,7 +19,7 @@ def missing(field: str, mention: str, expected: str, advice: str) -> Finding:
 
 
 def check_identity(registration: Registration) -> Iterator[Finding]:
-    """Title, number, date of the decision and NSF codes."""
+    """Title, and for a certification of a register its number, decision and NSF codes."""
     if not registration.title:
         yield missing(
             "title",
@@ -33,7 +35,20 @@ def check_identity(registration: Registration) -> Iterator[Finding]:
             "l’intitulé exact du répertoire, sans rien ajouter",
             "Retirez la mention ajoutée à l’intitulé.",
         )
-    if not (registration.number and registration.register):
+    if registration.registered:
+        yield from _entry(registration)
+    elif NATIONAL.match(registration.number or ""):
+        yield missing(
+            "register",
+            f"le répertoire du numéro « {registration.number} »",
+            "RNCP ou RS, ou un identifiant propre au certificateur",
+            "Corrigez le répertoire ou le numéro dans le référentiel.",
+        )
+
+
+def _entry(registration: Registration) -> Iterator[Finding]:
+    """Number, decision and NSF codes of a certification that a register holds."""
+    if not registration.number:
         yield missing(
             "number",
             "le numéro d’enregistrement",
@@ -57,8 +72,8 @@ def check_identity(registration: Registration) -> Iterator[Finding]:
 
 
 def check_level(registration: Registration) -> Iterator[Finding]:
-    """French and European levels, unless the register states none."""
-    if registration.without_level or registration.register is Register.RS:
+    """French and European levels, unless there is no register or it states none."""
+    if registration.without_level or registration.register in (None, Register.RS):
         return
     if registration.level is None:
         yield missing(

@@ -68,8 +68,10 @@ def _birth_day(birth: BirthDate) -> str:
     return f"en {MONTHS[birth.month - 1]} {birth.year}" if birth.month else f"en {birth.year}"
 
 
-def _registration(registration: Registration) -> str:
-    register = REGISTERS[registration.register] if registration.register else ""
+def _registration(registration: Registration) -> str | None:
+    if registration.register is None:
+        return None
+    register = REGISTERS[registration.register]
     decided = long_date(registration.decision) if registration.decision else ""
     return (
         f"enregistrée au {register} sous le numéro {registration.number}, "
@@ -78,7 +80,7 @@ def _registration(registration: Registration) -> str:
 
 
 def _levels(registration: Registration) -> list[dict[str, str]]:
-    if registration.level is None:
+    if registration.level is None or not registration.registered:
         return []
     return [
         {"name": "Niveau français", "value": f"Niveau {registration.level}"},

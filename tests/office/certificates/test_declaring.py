@@ -18,9 +18,10 @@ from lxml import etree
 from parchemin.domain.declaration import due_on
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.finding import error
+from parchemin.domain.referentiel import RegistrationDates
 from parchemin.office.accounts.models import Role
 from parchemin.office.candidates.models import CivilStatus
-from parchemin.office.certificates import declaring, drafting, followed
+from parchemin.office.certificates import declaring, followed
 from parchemin.office.certificates.actions import declaring as declaring_acts
 from parchemin.office.certificates.actions.acknowledging import acknowledge, reject
 from parchemin.office.certificates.actions.declaring import declare
@@ -33,7 +34,6 @@ from parchemin.office.certificates.models import (
 )
 from parchemin.office.journal.models import Entry
 from parchemin.readers.diagnostics import UnreadableSource
-from parchemin.writers import certificate_data
 from parchemin.writers.declaration import profile_1_1_2, validate
 from tests.office.certificates.builders import CERTIFICATION, DELIVERED, state_identity
 
@@ -265,19 +265,28 @@ def test_a_file_that_the_schema_refuses_is_not_kept(
     assert declare(by=secretary, now=NOW)[0].number == "DECL-2026-0001"
 
 
-def test_a_certification_without_number_is_not_declarable(
-    issued: Any, signed_in: Any, monkeypatch: pytest.MonkeyPatch, secretary: Any
+@pytest.mark.parametrize("identifier", [None, "CQP-INVENTE"])
+def test_a_certification_of_no_register_is_delivered_and_not_declared(
+    identifier: str | None, issued: Any, signed_in: Any, secretary: Any
 ) -> None:
-    """A parchemin that quotes no register is shown apart with the reason, and never sent."""
-    bare = replace(CERTIFICATION, number=None, register=None)
-    monkeypatch.setattr(drafting, "mentions_missing", lambda _: ())
-    monkeypatch.setattr(certificate_data, "require_issuable", lambda _: None)
-    issued(certification=bare, number="CQP-INVENTE")
+    """A CQP of a branch gives its parchemin; it is shown apart with the reason, and never sent."""
+    bare = replace(
+        CERTIFICATION, number=identifier, register=None, level=None, nsf=(),
+        dates=RegistrationDates(),
+    )  # fmt: skip
+    (row,) = issued(certification=bare, number="CQP-INVENTE")
+    assert row.number.startswith("CQPINVENTE-2026-000001-")
     assert set(standings().values()) == {declaring.UNREGISTERED}
     with pytest.raises(RefusedAct, match="Aucun titulaire"):
         declare(by=secretary, now=NOW)
     page = signed_in().get(reverse("certificates:declarations")).content.decode()
     assert "1 parchemin sans numéro RNCP ni RS" in page
+    assert "non enregistrée, non déclarée" in page
+    said = "certification non enregistrée au RNCP ni au RS"
+    for name, key in (("detail", row.number), ("verify", row.verification_code)):
+        shown = signed_in().get(reverse(f"certificates:{name}", args=[key])).content.decode()
+        assert said in shown
+        assert "Niveau" not in shown
 
 
 def test_a_withdrawn_parchemin_never_declared_is_left_out(issued: Any, secretary: Any) -> None:

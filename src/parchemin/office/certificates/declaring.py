@@ -31,7 +31,7 @@ STATES = {
     WAITING: "déposé, réponse attendue",
     ACCEPTED: "accepté",
     REFUSED: "refusé, à redéclarer",
-    UNREGISTERED: "non déclarable",
+    UNREGISTERED: "non enregistrée, non déclarée",
     WITHDRAWN: "retiré, non déclaré",
 }
 OPEN = (TO_DECLARE, REFUSED)

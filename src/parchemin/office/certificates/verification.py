@@ -16,6 +16,7 @@ class Shown:
     number: str
     kind: str
     title: str
+    registered: bool
     bloc: str
     holder: str
     delivered_on: date
@@ -49,6 +50,7 @@ def shown(row: Certificate) -> Shown:
         number=row.number,
         kind=row.get_kind_display(),
         title=paper.registration.title or "",
+        registered=paper.registration.registered,
         bloc=paper.bloc.title if paper.bloc else "",
         holder=paper.holder.full_name,
         delivered_on=row.delivered_on,

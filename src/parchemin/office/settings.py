@@ -1,5 +1,7 @@
 """Django's settings; what varies from one installation to another comes from ``environment``."""
 
+from http import HTTPStatus
+from logging import LogRecord
 from pathlib import Path
 
 import dj_database_url
@@ -179,11 +181,26 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+
+def in_one_line(record: LogRecord) -> bool:
+    """A refused page (403) is no fault of the program: one line, without the way to it."""
+    if getattr(record, "status_code", None) == HTTPStatus.FORBIDDEN:
+        record.exc_info = None
+    return True
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"in_one_line": {"()": "django.utils.log.CallbackFilter", "callback": in_one_line}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["in_one_line"],
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"parchemin": {"level": "INFO"}},
 }

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.test import Client
 from django.urls import reverse
 
+from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.juries import access
 from parchemin.office.juries.models import Jury
@@ -100,13 +101,15 @@ def test_minutes_exist_only_once_closed(
     assert client.get(reverse("juries:minutes", args=[jury.pk])).status_code == 404
 
 
-def test_a_seat_speaks_for_its_own_account(opened: Any, office: Office) -> None:
-    """The member and the secretariat may speak, another member may not."""
+def test_a_seat_speaks_for_its_own_account(opened: Any, office: Office, account: Any) -> None:
+    """The member and the secretariat may speak, another member may not and is told why."""
     jury = opened(office)
     one, two = jury.seats.select_related("juror__account")
     access.require_voice(one.juror.account, one)
     access.require_voice(office.by, one)
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(RefusedAct, match=one.juror.name):
         access.require_voice(two.juror.account, one)
+    with pytest.raises(PermissionDenied):
+        access.require_voice(account(Role.AUDITOR), one)
     assert access.seat_of(one.juror.account, jury) == one
     assert access.seat_of(office.by, jury) is None

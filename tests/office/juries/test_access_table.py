@@ -142,5 +142,5 @@ def test_a_member_never_speaks_for_another(jury: Jury, clients: dict[str, Client
     answer = clients["membre"].post(
         addresses(jury)["vote"], {f"voix.{other.juror_id}.{code}": "contre"}
     )
-    assert answer.status_code == 403
+    assert answer.status_code == 409
     assert Vote.objects.count() == before

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
@@ -51,7 +50,7 @@ def test_a_member_votes_for_himself(opened: Opened, office: Office) -> None:
 def test_a_member_does_not_vote_for_another(opened: Opened, office: Office) -> None:
     """A member's account with another member's seat is refused; nothing is written."""
     chair, other = seats(opened(office))
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(RefusedAct, match=f"la voix de {other.juror.name} n'est pas la vôtre"):
         voting.vote(
             on=first(chair.jury), seat=other, choices={BC01: "pour"}, by=chair.juror.account
         )
@@ -196,7 +195,9 @@ def test_a_member_votes_from_his_screen(
     assert f'name="voix.{other.juror_id}.{BC01}"' not in page
     address = reverse("juries:vote", args=[jury.pk, first(jury).pk])
     assert client.post(address, {f"voix.{chair.juror_id}.{BC01}": "pour"}).status_code == 302
-    assert client.post(address, {f"voix.{other.juror_id}.{BC01}": "pour"}).status_code == 403
+    refused = client.post(address, {f"voix.{other.juror_id}.{BC01}": "pour"})
+    assert refused.status_code == 409
+    assert "Chaque membre vote pour lui-même" in refused.content.decode()
     assert Vote.objects.count() == 1
 
 

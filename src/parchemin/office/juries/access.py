@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 
+from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.juries.models import Hearing, Juror, Jury, Seat
 
@@ -63,6 +64,15 @@ def require_office(by: User) -> None:
 
 
 def require_voice(by: User, seat: Seat) -> None:
-    """A member speaks for himself; the secretariat writes down a show of hands."""
-    if by.role != Role.SECRETARIAT and seat.juror.account_id != by.pk:
+    """A member speaks for himself; the secretariat writes down a show of hands.
+
+    Raises RefusedAct for another member's voice, PermissionDenied for a role that never votes.
+    """
+    if by.role == Role.SECRETARIAT or seat.juror.account_id == by.pk:
+        return
+    if by.role != Role.JUROR:
         raise PermissionDenied
+    raise RefusedAct(
+        f"Chaque membre vote pour lui-même : la voix de {seat.juror.name} n'est pas la vôtre. "
+        "Son compte, ou le secrétariat à main levée, peut la donner."
+    )

@@ -88,6 +88,11 @@ class CivilStatus:
     use_name: str | None = None
 
     @property
+    def born(self) -> str:
+        """« née » or « né », before a date."""
+        return "née" if self.sex is Sex.FEMALE else "né"
+
+    @property
     def full_name(self) -> str:
         """First names, birth name, and the use name when there is another one."""
         names = f"{' '.join(self.first_names)} {self.birth_name}"

@@ -257,7 +257,7 @@ def test_assessors_are_charged_and_freed_on_screen(
     assessor, client = account(Role.ASSESSOR), signed_in(secretary)
     address = reverse("epreuves:assign")
     given = {"version": path.version_id, "assessor": assessor.pk, "candidates": [str(path.pk)]}
-    assert "1 candidat(s)" in client.post(address, given, follow=True).content.decode()
+    assert "1 candidat affecté à" in client.post(address, given, follow=True).content.decode()
     assert (
         "Cochez au moins un candidat"
         in client.post(address, {**given, "candidates": []}).content.decode()

@@ -17,7 +17,7 @@ class KnownPerson(RefusedAct):
 
     def __init__(self, persons: list[Person], status: CivilStatus) -> None:
         super().__init__(
-            f"{status.first_names[0]} {status.birth_name}, né(e) le "
+            f"{status.first_names[0]} {status.birth_name}, {status.born} le "
             f"{status.birth_date.in_french()}, a déjà un dossier : une personne, un dossier. "
             "Rattachez ce parcours au dossier connu, ou dites qu'il s'agit d'un homonyme."
         )

@@ -59,7 +59,7 @@ def mentor_add(request: SignedInRequest, enrolment_id: UUID) -> HttpResponse:
         except RefusedAct as refusal:
             form.add_error("username", str(refusal))
         else:
-            said = f"{mentor.account} est désigné(e)." if added else "C'était déjà fait."
+            said = f"{mentor.account} peut maintenant attester." if added else "C'était déjà fait."
             messages.success(request, said)
             return redirect("candidates:detail", enrolment.person_id)
     shown = {"form": form, "enrolment": enrolment, "mentors": queries.mentors(enrolment)}

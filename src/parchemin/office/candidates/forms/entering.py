@@ -144,4 +144,4 @@ class UploadForm(DestinationForm):
 def _named(person: Person) -> str:
     status = person.civil_status
     place = status and (status.birth_commune_label or status.birth_country_label)
-    return f"celui de {person}" + (f", né(e) à {place}" if place else "")
+    return f"celui de {person}" + (f", lieu de naissance : {place}" if place else "")

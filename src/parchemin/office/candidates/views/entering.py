@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from parchemin.domain.errors import ParcheminError
+from parchemin.domain.french import counted
 from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.candidates import access, actions, queries
 from parchemin.office.candidates.files import FileReading
@@ -32,7 +33,7 @@ def add(request: SignedInRequest) -> HttpResponse:
         except ParcheminError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, f"{path.person} est inscrit(e) : référence {path.reference}.")
+            messages.success(request, f"Inscription de {path.person} : référence {path.reference}.")
             return redirect("candidates:detail", path.person_id)
     status = 422 if form.is_bound else 200
     return render(request, "candidates/add.html", {"form": form}, status=status)
@@ -97,9 +98,8 @@ def template(request: SignedInRequest) -> HttpResponse:
 
 
 def _said(entered: int, already: int) -> str:
-    done = "1 candidat inscrit" if entered == 1 else f"{entered} candidats inscrits"
-    kept = f" ; {already} déjà inscrit(s), laissé(s) en l'état" if already else ""
-    return f"{done}{kept}."
+    kept = counted(already, "déjà inscrit, laissé", "déjà inscrits, laissés")
+    return counted(entered, "candidat inscrit") + (f" ; {kept} en l'état." if already else ".")
 
 
 def _shown(reading: FileReading | None) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.models import User
-from parchemin.office.candidates.closure import closed
+from parchemin.office.candidates.closure import closed, granted
 from parchemin.office.epreuves import access
 from parchemin.office.epreuves.actions.recording import hold, journal
 from parchemin.office.epreuves.models import Result
@@ -61,7 +61,7 @@ def _refuse(entry: ResultEntry, on: Result, reason: str) -> None:
     if entry.repeats(on):
         raise RefusedAct(f"{entry.subject} : la correction ne change rien ; rien n'a été écrit.")
     certifications = {on.enrolment.version_id: certification_of(on.enrolment.version)}
-    found = list(closed({on.enrolment_id}).values())
+    found = list(closed({on.enrolment_id}).values()) or granted(on.enrolment_id, on.bloc_code)
     found.extend(faults(entry, certifications, today=timezone.localdate()))
     if found:
         raise RefusedAct(" ".join(found))

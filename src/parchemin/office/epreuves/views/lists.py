@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from parchemin.domain.french import counted
 from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.epreuves import access, actions, queries
 from parchemin.office.epreuves.forms import AssignForm
@@ -46,7 +47,11 @@ def assign(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         count = actions.assign(assessor=data["assessor"], on=data["candidates"], by=request.user)
-        said = f"{count} candidat(s) affecté(s) à {data['assessor']}." if count else "C'était fait."
+        said = (
+            f"{counted(count, 'candidat affecté')} à {data['assessor']}."
+            if count
+            else "C'était fait."
+        )
         messages.success(request, said)
         return redirect(f"{request.path}?version={version.pk}")
     shown |= {"form": form, "paths": paths}

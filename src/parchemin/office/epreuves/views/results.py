@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from parchemin.domain.errors import RefusedAct
+from parchemin.domain.french import counted
 from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.epreuves import access, actions, queries
 from parchemin.office.epreuves.forms import CorrectionForm, SheetForm
@@ -68,5 +69,5 @@ def correct(request: SignedInRequest, result_id: int) -> HttpResponse:
 def _said(added: int, already: int) -> str:
     if not added:
         return "Ces résultats étaient déjà enregistrés : rien de plus n'est écrit."
-    kept = f" ; {already} l'étai(en)t déjà" if already else ""
-    return f"{added} résultat{'s' if added > 1 else ''} enregistré{'s' if added > 1 else ''}{kept}."
+    kept = counted(already, "l'était déjà", "l'étaient déjà")
+    return counted(added, "résultat enregistré") + (f" ; {kept}." if already else ".")

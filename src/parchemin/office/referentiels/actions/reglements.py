@@ -5,6 +5,7 @@ import hashlib
 from django.db import models, transaction
 
 from parchemin.domain.errors import RefusedAct
+from parchemin.domain.french import counted
 from parchemin.office.journal.actions import record, take_turn
 from parchemin.office.referentiels.access import require_secretariat
 from parchemin.office.referentiels.models import ReglementVersion
@@ -19,7 +20,7 @@ class RefusedReglement(RefusedAct):
 
     def __init__(self, name: str, diagnostics: tuple[Diagnostic, ...]) -> None:
         super().__init__(
-            f"« {name} » a {len(diagnostics)} erreur(s) : rien n'est publié. Corrigez le fichier "
+            f"« {name} » a {counted(len(diagnostics), 'erreur')} : rien n'est publié. Corrigez le fichier "
             "aux lignes indiquées, puis déposez-le de nouveau."
         )
         self.diagnostics = diagnostics

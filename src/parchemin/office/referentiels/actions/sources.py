@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db import models, transaction
 
 from parchemin.domain.errors import RefusedAct
+from parchemin.domain.french import counted
 from parchemin.domain.referentiel import Certification
 from parchemin.office.journal.actions import record, take_turn
 from parchemin.office.referentiels.access import require_secretariat
@@ -83,8 +84,8 @@ def start_draft(*, source: Source, position: int, by: object) -> Version:
     reading = read(bytes(source.content), source.name)
     if not 0 <= position < len(reading.certifications):
         raise RefusedAct(
-            f"« {source.name} » décrit {len(reading.certifications)} certification(s) : "
-            f"choisissez l'une d'elles dans la liste."
+            f"« {source.name} » décrit {counted(len(reading.certifications), 'certification')} : "
+            "choisissez l'une d'elles dans la liste."
         )
     number = reading.certifications[position].number or ""
     take_turn()

@@ -7,16 +7,18 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.models import Role
 from parchemin.office.candidates import closure
 from parchemin.office.candidates.access import visible_enrolments
 from parchemin.office.candidates.later import furthest_step
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.epreuves.actions import correct_result
+from parchemin.office.epreuves.models import Result
 from parchemin.office.epreuves.queries import standing_of
 from parchemin.office.juries.actions import closing
 from parchemin.office.juries.models import Jury
-from tests.office.juries.conftest import Office, enrol
+from tests.office.juries.conftest import IMTD, Office, enrol
 
 pytestmark = pytest.mark.django_db
 Voted = Callable[..., Jury]
@@ -70,15 +72,37 @@ def test_somebody_else_s_path_is_unknown(
     assert client.get(reverse("juries:person_fragment", args=[path])).status_code == 404
 
 
+def correct(path: Enrolment, bloc: str, outcome: str, office: Office) -> Result:
+    """Correct the first result of that bloc."""
+    row = path.results.filter(bloc_code__endswith=bloc).order_by("id")[0]
+    return correct_result(
+        on=row, outcome=outcome, obtained_on=row.obtained_on, reason="Erreur", by=office.by
+    )
+
+
+def test_a_result_of_a_granted_bloc_is_no_longer_corrected(voted: Voted, office: Office) -> None:
+    """It would change nothing: the refusal cites the minutes; a bloc not granted is corrected."""
+    jury = voted(office, BC03="non_acquis")
+    path = jury.hearings.get().enrolment
+    minutes = closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    before = path.results.count()
+    with pytest.raises(RefusedAct, match=f"accordé {IMTD}BC01 le .*{minutes.number}"):
+        correct(path, "BC01", "non_acquis", office)
+    assert path.results.count() == before
+    assert correct(path, "BC03", "absent", office).outcome == "absent"
+
+
 def test_a_bloc_granted_by_a_jury_stays_granted(voted: Voted, office: Office) -> None:
-    """A result corrected after the minutes takes no bloc away; the page cites the minutes."""
+    """A later result takes no bloc away; the page cites the minutes."""
     jury = voted(office, BC03="non_acquis")
     minutes = closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
     path = jury.hearings.get().enrolment
     row = path.results.filter(bloc_code__endswith="BC01").order_by("id")[0]
-    correct_result(
-        on=row, outcome="non_acquis", obtained_on=row.obtained_on, reason="Erreur", by=office.by
-    )
+    Result.objects.create(
+        enrolment=path, bloc_code=row.bloc_code, assessment_code=row.assessment_code,
+        outcome="non_acquis", obtained_on=row.obtained_on, supersedes=row, reason="Erreur",
+        recorded_by=office.by,
+    )  # fmt: skip
     blocs = {bloc.code[-4:]: bloc for bloc in standing_of(path).blocs}
     assert blocs["BC01"].exempt
     assert minutes.number in blocs["BC01"].reasons

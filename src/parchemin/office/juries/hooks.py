@@ -82,6 +82,21 @@ def settled(enrolments: Collection[UUID]) -> dict[UUID, str]:
     }
 
 
+def granted(enrolment: UUID, bloc: str) -> str:
+    """Why the results of a bloc are no longer corrected: a closed jury has granted it."""
+    won = Decision.objects.filter(
+        hearing__enrolment=enrolment, bloc_code=bloc, won=True, outcome=BlocOutcome.WON.value
+    ).exclude(hearing__jury__ratification__accepted=False)
+    row = won.select_related("hearing__jury__minutes").first()
+    if row is None:
+        return ""
+    return (
+        f"Le jury {row.hearing.jury.reference} a accordé {bloc} le {row.decided_on:%d/%m/%Y} "
+        f"(procès-verbal {row.hearing.jury.minutes.number}) : corriger un de ses résultats n'y "
+        "changerait rien, et il reste tel que le jury l'a lu. Signalez l'erreur au jury."
+    )
+
+
 def tell() -> None:
     """Register everything, once, when the office starts."""
     later.tell_step("presente", presented)
@@ -90,3 +105,4 @@ def tell() -> None:
     later.tell_held(held)
     later.open_to(Role.JUROR, judged_by)
     closure.ask(settled)
+    closure.ask_bloc(granted)

@@ -18,13 +18,17 @@ from parchemin.readers.acknowledgement import AcknowledgedPassage, read_acknowle
 
 @dataclass(frozen=True)
 class Received:
-    """What one acknowledgement said: counts, and lines that are not of the file it answers."""
+    """What one acknowledgement said: counts, and lines that are not of the file it answers.
+
+    ``by_name`` when the report carries no idFlux, so that the name alone says which file it answers.
+    """
 
     file: DeclarationFile
     accepted: int
     refused: int
     known: int
     strangers: tuple[str, ...]
+    by_name: bool = False
 
 
 @transaction.atomic
@@ -53,6 +57,7 @@ def acknowledge(*, content: bytes, name: str, by: User) -> Received:
         refused=sum(1 for one in fresh.values() if not one.accepted),
         known=len(ours) - len(fresh),
         strangers=tuple(key for key in answers if key not in waiting),
+        by_name=not report.flow_id,
     )
     if fresh:
         record(
@@ -87,18 +92,26 @@ def reject(*, on: DeclarationFile, reason: str, by: User) -> int:
 
 
 def _answered_file(flow_id: str, file_name: str, name: str) -> DeclarationFile:
-    wanted = Q(name=file_name)
+    wanted, flow = Q(name=file_name), None
     with suppress(ValueError):
-        wanted |= Q(flux_id=uuid.UUID(flow_id))
-    files = DeclarationFile.objects.select_for_update(of=("self",))
-    file = files.select_related("declaration").filter(wanted).first()
-    if file is None:
+        flow = uuid.UUID(flow_id)
+        wanted |= Q(flux_id=flow)
+    locked = DeclarationFile.objects.select_for_update(of=("self",)).order_by("pk")
+    files = list(locked.select_related("declaration").filter(wanted))
+    named = next((file for file in files if file.name == file_name), None)
+    if named is not None and flow_id and named.flux_id != flow:
+        raise RefusedAct(
+            f"« {name} » répond au fichier « {file_name} » sous l'idFlux {flow_id}, alors que ce "
+            f"fichier porte chez nous l'idFlux {named.flux_id}. Rien n'est enregistré : vérifiez "
+            "que cet accusé est bien celui de cette déclaration."
+        )
+    if not files:
         raise RefusedAct(
             f"« {name} » répond au fichier « {file_name or 'sans nom'} » (idFlux "
             f"{flow_id or 'absent'}), que cet office n'a pas produit. "
             "Choisissez l'accusé de traitement d'une de nos déclarations."
         )
-    return file
+    return files[0]
 
 
 def _consistent(

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from django_tables2 import RequestConfig
 
 from parchemin.domain.errors import ParcheminError
+from parchemin.domain.french import counted
 from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.certificates import declaring, followed
 from parchemin.office.certificates.access import declaration_file_for, declaration_for
@@ -109,17 +110,29 @@ def acknowledge(request: SignedInRequest) -> HttpResponse:
 def _made(number: str, left: int) -> str:
     said = f"La déclaration {number} est établie : téléchargez ses fichiers et déposez-les."
     if left:
-        said += f" {left} titulaire(s) en erreur restent à déclarer."
+        still = counted(left, "titulaire en erreur reste", "titulaires en erreur restent")
+        said += f" {still} à déclarer."
     return said
 
 
 def _received(received: Received) -> str:
-    said = f"{received.file.name} : {received.accepted} accepté(s), {received.refused} refusé(s)."
+    accepted, refused = counted(received.accepted, "accepté"), counted(received.refused, "refusé")
+    said = f"{received.file.name} : {accepted}, {refused}."
+    if received.by_name:
+        said += " L'accusé ne porte pas d'idFlux : son fichier est reconnu à son nom."
     if received.refused:
         said += " Les refusés sont de nouveau à déclarer, une fois corrigés."
     if received.known:
-        said += f" {received.known} réponse(s) étaient déjà enregistrées."
+        known = counted(
+            received.known, "réponse était déjà enregistrée", "réponses étaient déjà enregistrées"
+        )
+        said += f" {known}."
     if received.strangers:
         shown = ", ".join(received.strangers[:STRANGERS_SHOWN])
-        said += f" {len(received.strangers)} ligne(s) d'un autre fichier ignorée(s) ({shown})."
+        ignored = counted(
+            len(received.strangers),
+            "ligne d'un autre fichier ignorée",
+            "lignes d'un autre fichier ignorées",
+        )
+        said += f" {ignored} ({shown})."
     return said

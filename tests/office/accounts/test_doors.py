@@ -98,9 +98,7 @@ def test_another_account_s_token_opens_nothing(juror: User, secretary: User) -> 
     assert Client().get(forged).status_code == 404
 
 
-@pytest.mark.parametrize(
-    "key", ["é", "____", "MQ==", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5OQ", "LTE", "%00"]
-)
+@pytest.mark.parametrize("key", ["é", "____", "MQ==", "OTk5OTk5OTk5OTk5OTk5OTk5OTk5OQ", "LTE"])
 def test_a_damaged_link_is_an_old_link(key: str) -> None:
     """Whatever a mail program did to the link, the page says to ask for another one."""
     answer = Client().get(f"/compte/choisir/{key}/x-y/")

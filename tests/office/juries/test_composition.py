@@ -228,3 +228,12 @@ def test_the_chair_alternates_after_a_mandate(office: Office, voted: Any, bench:
     )
     jury = prepared(office, *bench(office))
     assert "alternance_rompue" in codes(jury)
+
+
+def test_the_presence_of_a_seat_taken_away_is_refused(office: Office, bench: Any) -> None:
+    """A page left open while the jury was composed again reads a sentence, not a fault."""
+    jury = prepared(office, *bench(office))
+    seat = jury.seats.select_related("juror", "jury").get(chair=False)
+    preparation.compose(on=jury, picks=[], by=office.by)
+    with pytest.raises(RefusedAct, match="vient de changer"):
+        preparation.mark_presence(seat=seat, present=False, by=office.by)

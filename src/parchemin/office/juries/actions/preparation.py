@@ -145,7 +145,12 @@ def _free(jury: Jury, chosen: list[Enrolment]) -> None:
 def mark_presence(*, seat: Seat, present: bool, by: User) -> Seat:
     """Write that a member is in the room or not; one who has voted stays present."""
     require_office(by)
-    locked(seat.jury, "changer une présence", PREPARED, Jury.State.OPEN)
+    jury = locked(seat.jury, "changer une présence", PREPARED, Jury.State.OPEN)
+    if not jury.seats.filter(pk=seat.pk).exists():
+        raise RefusedAct(
+            f"La composition du jury {jury.reference} vient de changer : {seat.juror.name} n'y a "
+            "plus ce siège. Rechargez la page."
+        )
     if not present and seat.votes.exists():
         raise RefusedAct(
             f"{seat.juror.name} a déjà voté dans cette séance : sa présence reste au procès-verbal. "

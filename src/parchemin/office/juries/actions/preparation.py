@@ -9,6 +9,7 @@ from django.db import transaction
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.models import User
 from parchemin.office.candidates.models import Enrolment, Person
+from parchemin.office.epreuves.actions.recording import hold
 from parchemin.office.journal.actions import record
 from parchemin.office.juries.access import require_office
 from parchemin.office.juries.members import Pick
@@ -109,6 +110,7 @@ def choose_candidates(*, on: Jury, enrolments: Iterable[Enrolment], by: User) ->
             f"Le jury {jury.reference} juge {jury.number} ; ces parcours en visent une autre : "
             f"{', '.join(foreign)}. Retirez-les."
         )
+    hold(item.pk for item in chosen)
     _free(jury, chosen)
     jury.hearings.all().delete()
     Hearing.objects.bulk_create(

@@ -63,6 +63,27 @@ def test_the_page_of_a_person_shows_the_decisions(
     assert "<html" not in part.content.decode()
 
 
+def test_the_page_of_a_person_tells_what_the_jury_decided(
+    voted: Voted, office: Office, signed_in: Callable[..., Client]
+) -> None:
+    """Before the minutes the jury decides; after them the page has the decision and its blocs."""
+    jury = voted(office, BC03="non_acquis")
+    person = jury.hearings.get().enrolment.person
+    client, address = signed_in(office.by), reverse("candidates:detail", args=[person.pk])
+    before = client.get(address).content.decode()
+    assert "le jury décide" in before
+    assert "Aucun bloc d'une décision antérieure" in before
+    minutes = closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    after = client.get(address).content.decode()
+    assert "le jury décide" not in after
+    assert "un jury a déjà décidé de ce parcours" in after
+    assert f"décision du jury {jury.reference} : validation partielle ({minutes.number})" in after
+    won = jury.hearings.get().decisions.filter(won=True).exclude(bloc_code="")
+    assert after.count("accordé par un jury") == won.count() > 0
+    assert f"procès-verbal {minutes.number}" in after
+    assert "Aucun bloc d'une décision antérieure" not in after
+
+
 def test_somebody_else_s_path_is_unknown(
     voted: Voted, office: Office, signed_in: Any, account: Any
 ) -> None:

@@ -1,13 +1,15 @@
 """What later stages tell this one; this stage imports none of them.
 
 In its ``AppConfig.ready`` a later stage says which step of a path it knows (``tell_step``), which
-blocs it knows as won (``tell_held``) and which persons a role of its own may open (``open_to``). A
+blocs it knows as won (``tell_held``), what happened there to a path (``tell_happened``) and which
+persons a role of its own may open (``open_to``). A
 view named in ``FRAGMENTS`` adds its part to the page of a person: it takes one enrolment's id and
 answers the HTML of that part alone.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +35,24 @@ HeldTeller = Callable[[Collection[UUID]], Mapping[UUID, tuple[HeldBloc, ...]]]
 """From the ids of enrolments, the blocs won elsewhere; in a constant number of queries."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Happening:
+    """Something that a later stage did to a path, in the shape of an act of the journal."""
+
+    at: datetime
+    act: str
+    actor: str
+    reference: str
+
+    @property
+    def details(self) -> dict[str, str]:
+        return {"reference": self.reference}
+
+
+HistoryTeller = Callable[[Collection[UUID]], Iterable[Happening]]
+"""From the ids of enrolments, what happened to them; in a constant number of queries."""
+
+
 @dataclass
 class Told:
     """What has been registered so far: the condition of each step, the opening of each role."""
@@ -40,6 +60,7 @@ class Told:
     steps: dict[str, Condition] = field(default_factory=dict)
     openings: dict[str, Opening] = field(default_factory=dict)
     held: list[HeldTeller] = field(default_factory=list)
+    history: list[HistoryTeller] = field(default_factory=list)
 
 
 TOLD = Told()
@@ -56,6 +77,17 @@ def tell_held(teller: HeldTeller) -> None:
     """Register who knows blocs that a person won; the same one twice is asked once."""
     if teller not in TOLD.held:
         TOLD.held.append(teller)
+
+
+def tell_happened(teller: HistoryTeller) -> None:
+    """Register who knows what happened to paths; the same one twice is asked once."""
+    if teller not in TOLD.history:
+        TOLD.history.append(teller)
+
+
+def happened_to(enrolments: Collection[UUID]) -> list[Happening]:
+    """What later stages did to these paths, in no order."""
+    return [each for teller in TOLD.history for each in teller(enrolments)]
 
 
 def held_by(enrolments: Collection[UUID]) -> dict[UUID, tuple[HeldBloc, ...]]:

@@ -16,7 +16,7 @@ from parchemin.office.candidates import access
 from parchemin.office.candidates.admission import admission
 from parchemin.office.candidates.files import FileReading, read_file
 from parchemin.office.candidates.identity import folded, key_of, known_persons
-from parchemin.office.candidates.later import furthest_step
+from parchemin.office.candidates.later import STEPS, Happening, furthest_step, happened_to, held_by
 from parchemin.office.candidates.models import (
     CandidateFile,
     CivilStatus,
@@ -112,14 +112,31 @@ def claims(person: Person, paths: Iterable[Enrolment]) -> list[dict[str, object]
     ]
 
 
-def history(person: Person, enrolments: Iterable[Enrolment]) -> list[Entry]:
-    """The journal's acts on a person and on some of her paths, newest first."""
+def granted(enrolments: Iterable[Enrolment]) -> list[HeldFact]:
+    """The blocs that juries granted on these paths, each once, with the minutes as proof."""
+    won = held_by([path.pk for path in enrolments])
+    return list(dict.fromkeys(bloc for blocs in won.values() for bloc in blocs))
+
+
+def is_decided(enrolment: Enrolment) -> bool:
+    """Whether a jury has decided on that path."""
+    path = Enrolment.objects.filter(pk=enrolment.pk).annotate(step=furthest_step())
+    reached: int = path.values_list("step", flat=True).get()
+    return reached >= [key for key, _ in STEPS].index("delibere")
+
+
+def history(person: Person, enrolments: Iterable[Enrolment]) -> list[Entry | Happening]:
+    """The journal's acts on a person and on some of her paths, and what later stages did to them.
+
+    Newest first.
+    """
     paths = list(enrolments)
     acts = acts_on(person)
     if paths:
         keys = [str(path.pk) for path in paths]
         acts = acts | Entry.objects.filter(object_type=Enrolment._meta.label, object_id__in=keys)
-    return list(acts.order_by("-id"))
+    later = happened_to([path.pk for path in paths])
+    return sorted([*acts.order_by("-id"), *later], key=lambda each: each.at, reverse=True)
 
 
 def preview(file: CandidateFile) -> FileReading:

@@ -59,6 +59,20 @@ def held(enrolments: Collection[UUID]) -> dict[UUID, tuple[HeldBloc, ...]]:
     return {path: tuple(won[key]) for path, key in whose.items() if key in won}
 
 
+def verdicts(enrolments: Collection[UUID]) -> list[later.Happening]:
+    """What closed juries decided of the whole of each path, with the number of the minutes."""
+    rows = Decision.objects.filter(hearing__enrolment__in=enrolments, bloc_code="")
+    return [
+        later.Happening(
+            at=row.hearing.jury.minutes.closed_at,
+            act=f"décision du jury {row.hearing.jury.reference} : {row.outcome}",
+            actor=row.hearing.jury.minutes.closed_by.username,
+            reference=row.hearing.jury.minutes.number,
+        )
+        for row in rows.select_related("hearing__jury__minutes__closed_by")
+    ]
+
+
 def judged_by(user: User) -> Q:
     """The paths a juror may open: those of the juries where he sits."""
     return Q(hearings__jury__seats__juror__account=user)
@@ -103,6 +117,7 @@ def tell() -> None:
     later.tell_step("delibere", decided)
     later.tell_step("certifie", certified)
     later.tell_held(held)
+    later.tell_happened(verdicts)
     later.open_to(Role.JUROR, judged_by)
     closure.ask(settled)
     closure.ask_bloc(granted)

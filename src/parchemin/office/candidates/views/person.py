@@ -40,6 +40,7 @@ def detail(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         ],
         "statuses": queries.civil_statuses(person),
         "held": queries.held_blocs(person),
+        "granted": queries.granted(paths),
         "claims": queries.claims(person, paths),
         "history": queries.history(person, paths),
         "whole": access.sees_whole_file(request.user),

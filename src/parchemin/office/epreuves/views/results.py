@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.french import counted
 from parchemin.office.accounts.requests import SignedInRequest
+from parchemin.office.candidates.queries import is_decided
 from parchemin.office.epreuves import access, actions, queries
 from parchemin.office.epreuves.forms import CorrectionForm, SheetForm
 from parchemin.office.permissions import may_open
@@ -22,6 +23,7 @@ def person_fragment(request: SignedInRequest, enrolment_id: UUID) -> HttpRespons
     shown = {
         "enrolment": enrolment,
         "standing": queries.standing_of(enrolment),
+        "decided": is_decided(enrolment),
         "history": queries.result_history(enrolment),
         "may_enter": may_open("epreuves:enter", request.user),
     }

@@ -137,6 +137,17 @@ def test_one_kind_is_not_printed_as_the_other(writer: ModuleType, certificate: C
         writer.render(certificate)
 
 
+@pytest.mark.parametrize(("writer", "certificate"), WRITERS)
+@pytest.mark.parametrize("specimen", [True, False])
+def test_a_specimen_says_across_the_page_that_it_is_worth_nothing(
+    writer: ModuleType, certificate: Certificate, specimen: bool
+) -> None:
+    """Nobody can take a demonstration paper for a real one, nor the other way round."""
+    (text,) = page_texts(writer.render(replace(certificate, specimen=specimen)))
+    assert ("SPÉCIMEN" in text) is specimen
+    assert ("sans valeur" in text) is specimen
+
+
 def test_nothing_is_printed_while_the_decision_date_is_unknown() -> None:
     """A fiche that does not give the decision date makes no document: the office must ask."""
     registration = replace(REGISTRATION, decision=None)

@@ -80,6 +80,7 @@ class Certificate:
     ``holder`` is frozen at delivery. ``certifier`` issues; ``co_certifiers`` are only named.
     ``verification_code`` is unguessable and given by the caller, ``verification_url`` is the page
     that shows the certificate genuine. ``bloc`` is set for an attestation de bloc and only there.
+    A ``specimen`` is worth nothing and says so across its page.
     """
 
     number: str
@@ -95,6 +96,7 @@ class Certificate:
     bloc: AwardedBloc | None = None
     co_certifiers: tuple[Certifier, ...] = ()
     duplicata: Duplicata | None = None
+    specimen: bool = False
 
 
 EUROPEAN_LEVELS = frozenset(range(1, 9))

@@ -42,6 +42,7 @@ def certificate_data(certificate: Certificate) -> dict[str, object]:
         if certificate.bloc
         else None,
         "duplicata": _duplicata(certificate.duplicata),
+        "specimen": certificate.specimen,
     }
 
 

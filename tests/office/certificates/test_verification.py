@@ -137,3 +137,16 @@ def test_the_qr_code_of_the_paper_leads_to_its_page(issued: Any) -> None:
     assert found == [f"{settings.PUBLIC_URL}/verifier/{row.verification_code}"]
     path = found[0].removeprefix(settings.PUBLIC_URL)
     assert Client().get(path).status_code == 200
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_a_paper_of_the_demonstration_says_that_it_is_worth_nothing(
+    issued: Any, settings: Any, demo: bool
+) -> None:
+    """A specimen is marked on the paper and on the public page, and stays one ever after."""
+    settings.DEMO = demo
+    row = issued()[0]
+    settings.DEMO = not demo
+    assert row.mentions["specimen"] is demo
+    text = check(row.verification_code).content.decode()
+    assert ("Document de démonstration" in text) is demo

@@ -69,6 +69,7 @@ def compose(
         signatory=signatory_of(common["signatory"]),
         verification_code=secret,
         verification_url=verification_url(secret),
+        specimen=common.get("specimen", False),
         bloc=AwardedBloc(code=code, title=quoted["blocs"].get(code, "")) if code else None,
     )
 

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from django.conf import settings
+
 from parchemin.domain.certificate import Signatory, registration_of
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.person import CivilStatus
@@ -20,6 +22,7 @@ def common_mentions(versions: list[Version]) -> dict[str, Any]:
     identity = current_certifier()
     return {
         "certifier": frozen(certifier(identity)),
+        "specimen": settings.DEMO,
         "place": identity.place if identity else None,
         "signatory": frozen(signatory(identity)),
         "versions": {str(version.pk): _of_version(version, identity) for version in versions},

@@ -17,6 +17,7 @@ class Shown:
     kind: str
     title: str
     registered: bool
+    specimen: bool
     bloc: str
     holder: str
     delivered_on: date
@@ -51,6 +52,7 @@ def shown(row: Certificate) -> Shown:
         kind=row.get_kind_display(),
         title=paper.registration.title or "",
         registered=paper.registration.registered,
+        specimen=paper.specimen,
         bloc=paper.bloc.title if paper.bloc else "",
         holder=paper.holder.full_name,
         delivered_on=row.delivered_on,

@@ -89,9 +89,17 @@ def test_size() -> None:
         refuse_too_large(20_000_001, "x")
 
 
-def test_invisible_characters_are_said() -> None:
-    """The count of invisible characters is given, once."""
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a\u200bb", "1 caractère invisible, écarté de la lecture"),
+        ("a\u200bb\u200bc", "2 caractères invisibles, écartés de la lecture"),
+        ("e\u0301", "1 accent écrit à part de sa lettre, réuni pour lire"),
+        ("e\u0301te\u0301", "2 accents écrits à part de leur lettre, réunis pour lire"),
+    ],
+)
+def test_what_was_mended_in_a_text_is_counted(text: str, said: str) -> None:
+    """The count is given once, and its sentence agrees with it."""
     findings = Findings()
-    source_text("a\u200bb\u200bc", "x", findings)
-    (said,) = findings
-    assert said.found.startswith("2 caractère(s)")
+    source_text(text, "x", findings)
+    assert [each.found for each in findings] == [said]

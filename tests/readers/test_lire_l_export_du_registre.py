@@ -113,7 +113,7 @@ def test_export_coupe(export: bytes) -> None:
     (said,) = [each for each in reading.diagnostics if each.severity == "erreur"]
     assert said.code == "xml-tronque"
     assert said.place.line == cut.count(b"\n") + 1
-    assert said.found == "un fichier XML coupé ou mal formé ; 4 fiche(s) lue(s) avant"
+    assert said.found == "un fichier XML coupé ou mal formé ; 4 fiches lues avant"
 
 
 def test_export_coupe_dans_sa_seule_fiche() -> None:

@@ -2,6 +2,7 @@
 
 import codecs
 
+from parchemin.domain.french import counted
 from parchemin.readers.diagnostics import Findings, Place, UnreadableSource
 from parchemin.readers.signatures import refuse_binary
 from parchemin.readers.source_text import SourceText
@@ -70,7 +71,11 @@ def source_text(decoded: str, name: str, findings: Findings) -> SourceText:
         findings.inform(
             "accents-separes",
             Place(sentence="ensemble du document"),
-            found=f"{len(source.marks)} accent(s) écrit(s) à part de leur lettre, réunis pour lire",
+            found=counted(
+                len(source.marks),
+                "accent écrit à part de sa lettre, réuni pour lire",
+                "accents écrits à part de leur lettre, réunis pour lire",
+            ),
             expected="des lettres accentuées d'un seul signe (forme Unicode NFC)",
             advice="Rien à faire si les textes relus vous semblent justes.",
         )
@@ -78,7 +83,11 @@ def source_text(decoded: str, name: str, findings: Findings) -> SourceText:
         findings.inform(
             "caracteres-invisibles",
             Place(sentence="ensemble du document"),
-            found=f"{source.invisible} caractère(s) invisible(s), écarté(s) de la lecture",
+            found=counted(
+                source.invisible,
+                "caractère invisible, écarté de la lecture",
+                "caractères invisibles, écartés de la lecture",
+            ),
             expected="un texte sans espace de largeur nulle ni trait d'union conditionnel",
             advice="Rien à faire si les textes relus vous semblent justes.",
         )

@@ -36,8 +36,8 @@ def refuse_binary(data: bytes, name: str) -> None:
     looks = _looks_like(data)
     if looks:
         raise UnreadableSource(
-            f"« {name} » est {looks}, pas un texte : ouvrez-le, puis enregistrez-le ou copiez-le "
-            "au format texte (.txt) et relisez ce fichier.",
+            f"« {name} » est {looks}, pas un texte : ouvrez ce fichier, puis enregistrez-le ou "
+            "copiez-le au format texte (.txt) et relisez le texte obtenu.",
             code="fichier-binaire",
         )
 

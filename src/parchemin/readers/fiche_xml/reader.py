@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from parchemin.domain.french import counted
 from parchemin.domain.referentiel import Certification
 from parchemin.readers.diagnostics import Diagnostic, Findings, Place
 from parchemin.readers.fiche_xml import blocs as read
@@ -95,7 +96,7 @@ def _cut(cut: Truncated, read_before: int) -> Diagnostic:
     findings.error(
         "xml-tronque",
         Place(line=cut.line, lines=(cut.line,), sentence=f"ligne {cut.line}"),
-        found=f"un fichier XML coupé ou mal formé ; {read_before} fiche(s) lue(s) avant",
+        found=f"un fichier XML coupé ou mal formé ; {counted(read_before, 'fiche lue')} avant",
         expected="un fichier XML complet, fermé par </FICHES>",
         advice="Téléchargez de nouveau l'export, ou copiez-le de nouveau en entier.",
     )

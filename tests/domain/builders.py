@@ -62,10 +62,10 @@ RULES: Mapping[str, Any] = {
     "absence.injustifiee": Absence.NOT_ACQUIRED,
     "absence.excusee": Absence.PENDING,
     "jury.certification.voies": (Route.CONTINUING, Route.EXPERIENCE),
-    "jury.certification.colleges": Seats((("employeur", 1), ("salarie", 1))),
-    "jury.certification.parite": Parity(("employeur", "salarie")),
+    "jury.certification.colleges": Seats((("employeur", 1), ("salarié", 1))),
+    "jury.certification.parite": Parity(("employeur", "salarié")),
     "jury.certification.presidence": Chairing(
-        ("employeur", "salarie"), alternates=True, mandate_years=2
+        ("employeur", "salarié"), alternates=True, mandate_years=2
     ),
     "jury.certification.quorum": Quorum(QuorumKind.ONE_PER_COLLEGE),
     "jury.certification.vote": Voting.PER_HEAD,
@@ -154,7 +154,7 @@ def facts(*results: Result, **more: Any) -> CandidateFacts:
 
 
 EMPLOYER = Juror(id="e", name="Mme E", college="employeur", gender=Gender.WOMAN, qualified=True)
-EMPLOYEE = Juror(id="s", name="M. S", college="salarie", gender=Gender.MAN, qualified=True)
+EMPLOYEE = Juror(id="s", name="M. S", college="salarié", gender=Gender.MAN, qualified=True)
 JURY = Jury(members=(EMPLOYER, EMPLOYEE), chair="e", chair_since=date(2026, 1, 1))
 
 

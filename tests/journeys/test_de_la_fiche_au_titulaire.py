@@ -27,7 +27,7 @@ SCHEMA = ROOT / "src/parchemin/writers/declaration/certifications-cdc-1.1.2.xsd"
 BODY = "Organisme Inventé de Formation"
 MEMBERS = [
     sitting.Member("Andréa Fictif-Lierre", "employeur", "Femme"),
-    sitting.Member("Sami Fictif-Mélèze", "salarie", "Homme"),
+    sitting.Member("Sami Fictif-Mélèze", "salarié", "Homme"),
 ]
 ENTERED = max(date(2025, 9, 15), TODAY - timedelta(days=300))
 

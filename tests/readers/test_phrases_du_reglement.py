@@ -58,7 +58,7 @@ def test_un_mot_faux_laisse_ses_champs_sans_lecteur(old: str, new: str, lines: l
         ("essais = 3", ""),
         ('duree = 6\nunite = "mois"\n', ""),
         ('voies = "formation_continue"', 'voies = ["formation_continue", "experience"]'),
-        ("salarie = 2", "salarie = 1"),
+        ("'salarié' = 2", "'salarié' = 1"),
         ('regle = "durée"\nduree = 24\nunite = "mois"', 'regle = "à vie"'),
     ],
 )

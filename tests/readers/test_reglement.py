@@ -66,7 +66,7 @@ def valid() -> Reglement:
         ("acquisition.bloc", Every((Assessments(), Competencies(Extent.KEY)))),
         ("voies.apprentissage", False),
         ("jury.un.voies", (Route.CONTINUING,)),
-        ("jury.un.colleges", Seats((("employeur", 2), ("salarie", 2)))),
+        ("jury.un.colleges", Seats((("employeur", 2), ("salarié", 2)))),
         ("jury.un.presidence", Chairing(("employeur",))),
         ("jury.un.quorum", Quorum(QuorumKind.AT_LEAST, 3)),
         ("jury.un.vote", Voting.PER_COLLEGE),
@@ -148,7 +148,7 @@ def test_all_faults_at_once() -> None:
         (5, "Écrivez plutôt « toutes les modalités »"),
         (9, "Écrivez plutôt « certification »"),
         (32, "libelle"),
-        (61, "employeur, salarie"),
+        (61, "employeur, salarié"),
     ],
 )
 def test_the_nearest_word_is_given(line: int, words: str) -> None:
@@ -165,7 +165,7 @@ def test_the_nearest_word_is_given(line: int, words: str) -> None:
         ("sur = 20", "", "champ-absent"),
         ("nombre = 2", "nombre = 0", "valeur-impossible"),
         ("nombre = 2", "nombre = true", "valeur-impossible"),
-        ("employeur = 2, salarie = 2", "employeur = 0", "valeur-impossible"),
+        ("employeur = 2, 'salarié' = 2", "employeur = 0", "valeur-impossible"),
         ("jour = 2030-01-31", 'jour = "2030-01-31"', "valeur-impossible"),
         ("choix_de_demonstration = true", 'choix_de_demonstration = "oui"', "valeur-impossible"),
         ('voies = "formation_continue"', 'voies = "formation continue"', "valeur-inconnue"),

@@ -22,7 +22,7 @@ def seats(table: Table) -> Seats | None:
         "sieges",
         "valeur-impossible",
         f"« {as_written(value)} »",
-        "le nombre de sièges de chaque collège, par exemple { employeur = 1, salarie = 1 }",
+        'le nombre de sièges de chaque collège, par exemple { employeur = 1, "salarié" = 1 }',
         "Écrivez « sieges = { college = nombre } ».",
     )
     return None

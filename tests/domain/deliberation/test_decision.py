@@ -139,7 +139,7 @@ def test_a_departure_follows_the_reglement() -> None:
 
 def test_no_decision_without_a_valid_jury() -> None:
     """A blocking finding refuses the decision and quotes its rule."""
-    with pytest.raises(RefusedAct, match="collège « salarie »") as error:
+    with pytest.raises(RefusedAct, match="collège « salarié »") as error:
         decided(jury=jury_with(employee={"present": False}))
     assert "règle jury.certification.colleges" in error.value.rule
 

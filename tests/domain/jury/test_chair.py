@@ -56,7 +56,7 @@ def test_an_unknown_start_is_a_warning() -> None:
 def test_colleges_take_turns() -> None:
     """The college that chaired before cannot chair again; the other can."""
     assert codes(replace(JURY, previous_chair_college="employeur")) == ["alternance_rompue"]
-    assert codes(replace(JURY, previous_chair_college="salarie")) == []
+    assert codes(replace(JURY, previous_chair_college="salarié")) == []
 
 
 def test_always_the_same_college() -> None:

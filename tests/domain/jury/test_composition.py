@@ -66,12 +66,12 @@ def test_an_unknown_college_blocks() -> None:
     """A member of a college the règlement does not know is named."""
     found = findings(replace(JURY, members=(*JURY.members, extra("t", "formateurs"))))
     assert [item.code for item in found] == ["college_inconnu"]
-    assert "employeur, salarie" in found[0].sentence
+    assert "employeur, salarié" in found[0].sentence
 
 
 def test_a_person_sits_once() -> None:
     """The same person in two seats is said once."""
-    twin = replace(EMPLOYER, college="salarie")
+    twin = replace(EMPLOYER, college="salarié")
     assert codes(replace(JURY, members=(EMPLOYER, twin))).count("personne_en_double") == 1
 
 
@@ -79,13 +79,13 @@ def test_no_parity_rule_no_parity() -> None:
     """Where the règlement asks no parity, an uneven jury may sit."""
     rules = reglement(
         jury__certification__parite=...,
-        jury__certification__colleges=Seats((("employeur", 2), ("salarie", 1))),
+        jury__certification__colleges=Seats((("employeur", 2), ("salarié", 1))),
     )
     jury = replace(JURY, members=(*JURY.members, extra("t", "employeur")))
     assert findings(jury, rules=rules) == ()
     uneven = reglement(
-        jury__certification__parite=Parity(("employeur", "salarie")),
-        jury__certification__colleges=Seats((("employeur", 2), ("salarie", 1))),
+        jury__certification__parite=Parity(("employeur", "salarié")),
+        jury__certification__colleges=Seats((("employeur", 2), ("salarié", 1))),
     )
     assert codes(jury, rules=uneven) == ["parite_rompue"]
 
@@ -105,9 +105,9 @@ def test_quorum(rule: Quorum, present: int, reached: bool) -> None:
     rules = reglement(
         jury__certification__quorum=rule,
         jury__certification__parite=...,
-        jury__certification__colleges=Seats((("employeur", 2), ("salarie", 2))),
+        jury__certification__colleges=Seats((("employeur", 2), ("salarié", 2))),
     )
-    members = (EMPLOYER, EMPLOYEE, extra("t", "employeur"), extra("u", "salarie"))
+    members = (EMPLOYER, EMPLOYEE, extra("t", "employeur"), extra("u", "salarié"))
     jury = replace(JURY, members=members[:present])
     assert ("quorum" not in codes(jury, rules=rules)) is reached
 
@@ -115,7 +115,7 @@ def test_quorum(rule: Quorum, present: int, reached: bool) -> None:
 @pytest.mark.parametrize(("years", "code"), [(2, []), (1, ["experience"]), (None, ["experience"])])
 def test_experience(years: int | None, code: list[str]) -> None:
     """Two years are enough, one is not, and unknown is not taken for enough."""
-    rules = reglement(jury__certification__experience=Experience("salarie", 2))
+    rules = reglement(jury__certification__experience=Experience("salarié", 2))
     assert codes(jury_with(employee={"experience_years": years}), rules=rules) == code
 
 

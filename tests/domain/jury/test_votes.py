@@ -20,7 +20,7 @@ from tests.domain.builders import EMPLOYEE, EMPLOYER, JURY, TODAY, jury_with, re
 FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
 FIVE = Jury(
     members=tuple(
-        Juror(id=str(rank), name=f"M{rank}", college="employeur" if rank < 2 else "salarie")
+        Juror(id=str(rank), name=f"M{rank}", college="employeur" if rank < 2 else "salarié")
         for rank in range(5)
     ),
     chair="0",

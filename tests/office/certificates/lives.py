@@ -81,7 +81,7 @@ class Life(RuleBasedStateMachine):
         )  # fmt: skip
         self.jurors = [
             juror(self.office, college, sex)
-            for college, sex in (("employeur", "F"), ("salarie", "M")) * 2
+            for college, sex in (("employeur", "F"), ("salarié", "M")) * 2
         ]
         self.paths = [enrol(self.office, rank) for rank in range(CANDIDATES)]
         for path, letter in zip(self.paths, "abc", strict=True):
@@ -183,7 +183,7 @@ class Life(RuleBasedStateMachine):
             assert not any(name in said for name in NAMES), (entry.act, said)
 
 
-NAMES = ("essaizéro", "dominique", "membre employeur", "membre salarie", WORDS.casefold())
+NAMES = ("essaizéro", "dominique", "membre employeur", "membre salarié", WORDS.casefold())
 """Invented names and words that must stay in their own tables."""
 
 

@@ -121,7 +121,7 @@ def bench() -> Callable[..., tuple[Juror, Juror]]:
     """Build an employer and an employee of the pool."""
 
     def build(office: Office) -> tuple[Juror, Juror]:
-        return juror(office, "employeur", "F"), juror(office, "salarie", "M")
+        return juror(office, "employeur", "F"), juror(office, "salarié", "M")
 
     return build
 

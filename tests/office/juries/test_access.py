@@ -24,7 +24,7 @@ CANDIDATE_ACTS = ("vote", "adjust", "defer")
 def elsewhere(office: Office) -> User:
     """A juror who sits in another jury, not in this one."""
     other = juror(office, "employeur")
-    prepared(office, other, juror(office, "salarie", "M"))
+    prepared(office, other, juror(office, "salarié", "M"))
     assert other.account is not None
     return other.account
 

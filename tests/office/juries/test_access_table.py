@@ -93,7 +93,7 @@ def clients(
     other.account = people["autrui"]
     other.save()
     elsewhere = juror(office, "employeur")
-    prepared(office, elsewhere, juror(office, "salarie", "M"))
+    prepared(office, elsewhere, juror(office, "salarié", "M"))
     chair = jury.seats.get(chair=True).juror.account
     assert chair is not None
     assert elsewhere.account is not None

@@ -156,7 +156,7 @@ def test_missing_voices_are_all_named(opened: Voted, office: Office) -> None:
     jury = opened(office)
     _, obstacles = queries.closing(jury)
     assert [item.hearing for item in obstacles] == [jury.hearings.get().pk]
-    assert "Membre employeur 1, Membre salarie 2" in obstacles[0].sentence
+    assert "Membre employeur 1, Membre salarié 2" in obstacles[0].sentence
     assert all(f"{IMTD}BC0{rank}" in obstacles[0].about for rank in (1, 2, 3, 4))
     with pytest.raises(RefusedAct, match="BC04"):
         close(jury, office)

@@ -38,7 +38,7 @@ def test_opening_is_refused_with_all_the_reasons(office: Office) -> None:
     with pytest.raises(RefusedAct) as refusal:
         room.open_jury(on=jury, by=office.by)
     sentence = str(refusal.value)
-    for word in ("employeur", "salarie", "quorum", "préside"):
+    for word in ("employeur", "salarié", "quorum", "préside"):
         assert word in sentence
     assert Jury.objects.get(pk=jury.pk).state == Jury.State.PREPARED
 
@@ -57,7 +57,7 @@ def test_a_college_without_a_present_member_breaks_parity(office: Office, bench:
 )
 def test_a_mandate_covers_the_day_of_the_jury(office: Office, until: date, expired: bool) -> None:
     """A mandate that ends the day before is expired, one that ends the same day is not."""
-    members = juror(office, "employeur", mandate_until=until), juror(office, "salarie", "M")
+    members = juror(office, "employeur", mandate_until=until), juror(office, "salarié", "M")
     assert ("mandat_expire" in codes(prepared(office, *members))) is expired
 
 
@@ -95,7 +95,7 @@ def test_the_law_comes_on_top_for_a_vae_candidate(
     """A VAE candidate asks for women and men and somebody qualified; others do not."""
     members = [
         juror(office, college, **{"sex": sex, **changes})
-        for college, sex in (("employeur", "F"), ("salarie", "M"))
+        for college, sex in (("employeur", "F"), ("salarié", "M"))
     ]
     jury = prepared(office, *members)
     assert code not in codes(jury)
@@ -203,7 +203,7 @@ def test_the_colleges_come_from_the_reglements(
 ) -> None:
     """The pool offers the colleges of both published règlements, each once."""
     page = signed_in(office.by).get(reverse("juries:juror_add")).content.decode()
-    for college in ("employeur", "salarie", "organisme de formation", "professionnel"):
+    for college in ("employeur", "salarié", "organisme de formation", "professionnel"):
         assert page.count(f">{college}</option>") == 1
 
 

@@ -130,7 +130,7 @@ def test_without_reglement_there_is_no_college(db: None) -> None:
 @pytest.mark.django_db
 def test_a_composition_reads_who_is_present_and_who_presides(office: Office) -> None:
     """Ticked present or chair without a seat counts for nothing."""
-    one, two = juror(office, "employeur"), juror(office, "salarie", "M")
+    one, two = juror(office, "employeur"), juror(office, "salarié", "M")
     form = ComposeForm({"members": [one.pk], "present": [one.pk, two.pk], "chair": two.pk})
     assert form.is_valid()
     (pick,) = form.picks()

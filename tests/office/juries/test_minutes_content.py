@@ -115,7 +115,7 @@ def test_minutes_say_who_where_and_what(acts: Minutes) -> None:
     assert all(item.reference.endswith(", voie : Formation continue") for item in acts.candidates)
     assert [(member.college, member.chair, member.present) for member in acts.members] == [
         ("employeur", True, True),
-        ("salarie", False, True),
+        ("salarié", False, True),
     ]
 
 

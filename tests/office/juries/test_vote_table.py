@@ -26,8 +26,8 @@ from tests.office.juries.conftest import HELD, IMTD, Office, assess, enrol, juro
 
 pytestmark = pytest.mark.django_db
 CODE = f"{IMTD}BC01"
-SEATS = {"E1": ("employeur", "F"), "E2": ("employeur", "M"), "S1": ("salarie", "F"),
-         "S2": ("salarie", "M")}  # fmt: skip
+SEATS = {"E1": ("employeur", "F"), "E2": ("employeur", "M"), "S1": ("salarié", "F"),
+         "S2": ("salarié", "M")}  # fmt: skip
 VOICES = {"P": "pour", "C": "contre", "A": "abstention"}
 OTHER = {"P": "contre", "C": "pour"}
 CASTING, REJECTED, SILENT = "prépondérante", "rejetée", "muet"
@@ -80,7 +80,7 @@ def rules(voting_rule: str, majority: str, tie: str) -> str:
     parts = dict(_sections(text))
     parts.pop("jury.certification.parite")
     changes = {
-        "colleges": ("{ employeur = 1, salarie = 1 }", "{ employeur = 2, salarie = 2 }"),
+        "colleges": ('{ employeur = 1, "salarié" = 1 }', '{ employeur = 2, "salarié" = 2 }'),
         "quorum": ("tous les sièges", "un membre par collège"),
         "vote": ("par tête", voting_rule.replace("_", " ")),
         "majorite": ("suffrages exprimés", majority.replace("_", " ")),

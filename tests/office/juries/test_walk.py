@@ -39,7 +39,7 @@ def test_from_the_pool_to_the_minutes(office: Office, signed_in: Callable[..., C
         assess(path, office)
     assert "Aucun jury" in client.get(reverse("juries:list")).content.decode()
     employer = register(client, "employeur", "Mme Hélène Inventée", "F")
-    employee = register(client, "salarie", "M. Karim Inventé", "M")
+    employee = register(client, "salarié", "M. Karim Inventé", "M")
     typed = {"reglement": office.reglement.pk, "held_on": "2026-06-12", "place": "Lyon"}
     assert "Choisissez ses candidats" in follow(client, "create", typed)
     jury = Jury.objects.get()
@@ -103,7 +103,7 @@ def test_a_member_declares_his_link_by_its_page(
     client = signed_in(seat.juror.account)
     page = client.get(reverse("juries:link_declare")).content.decode()
     assert "ESSAI077" not in page
-    assert "Membre salarie" not in page
+    assert "Membre salarié" not in page
     path = jury.hearings.get().enrolment_id
     typed = {"juror": seat.juror_id, "enrolment": path, "kind": Link.Kind.WORK}
     assert "Lien déclaré" in follow(client, "link_declare", typed)

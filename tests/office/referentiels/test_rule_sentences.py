@@ -52,14 +52,14 @@ YEAR = Duration(1, Unit.YEARS)
             Every((Assessments(), Competencies(Extent.ALL))),
             "Toutes les modalités du bloc sont acquises. Et : Toutes les compétences du bloc ont un résultat favorable.",
         ),
-        (Seats((("employeur", 1), ("salarie", 1))), "2 membres : 1 employeur et 1 salarie."),
+        (Seats((("employeur", 1), ("salarié", 1))), "2 membres : 1 employeur et 1 salarié."),
         (
             Parity(("employeur", "organisme_de_formation")),
             "Autant de membres présents de chaque collège : employeur et organisme de formation.",
         ),
         (
-            Chairing(("employeur", "salarie"), True, 2),
-            "La présidence alterne entre les collèges employeur et salarie, par mandat de 2 ans.",
+            Chairing(("employeur", "salarié"), True, 2),
+            "La présidence alterne entre les collèges employeur et salarié, par mandat de 2 ans.",
         ),
         (
             Chairing(("employeur",), False, None),

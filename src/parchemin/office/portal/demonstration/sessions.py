@@ -23,23 +23,32 @@ CHAIR_SINCE = date(2025, 6, 1)
 Heard = list[tuple[InventedPerson, Enrolment]]
 
 
+BENCH = (
+    ("employeur", "employeur", Juror.Sex.F),
+    ("salarie", "salarié", Juror.Sex.M),
+)
+"""The account, the college as the règlements name it, and the sex of each invented juror."""
+
+
 def pool(users: dict[str, User]) -> list[Juror]:
     """Two invented jurors, one of each college, the employer first: he presides."""
-    files = [
-        JurorFile(
-            name=users[college].get_full_name(),
-            college=college,
-            quality="Représentant de la CPNEFP (démonstration)",
-            sex=sex,
-            qualified=True,
-            years_in_trade=12,
-            mandate_since=CHAIR_SINCE,
-            mandate_until=date(2027, 5, 31),
+    return [
+        add_juror(
+            file=JurorFile(
+                name=users[username].get_full_name(),
+                college=college,
+                quality="Représentant de la CPNEFP (démonstration)",
+                sex=sex,
+                qualified=True,
+                years_in_trade=12,
+                mandate_since=CHAIR_SINCE,
+                mandate_until=date(2027, 5, 31),
+            ),
+            account=users[username],
+            by=users["secretariat"],
         )
-        for college, sex in (("employeur", Juror.Sex.F), ("salarie", Juror.Sex.M))
+        for username, college, sex in BENCH
     ]
-    secretary = users["secretariat"]
-    return [add_juror(file=file, account=users[file.college], by=secretary) for file in files]
 
 
 def hold(

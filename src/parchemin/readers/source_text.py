@@ -46,7 +46,7 @@ class SourceText:
     @classmethod
     def of(cls, decoded: str) -> "SourceText":
         """Drop carriage returns and zero-width characters, remembering where they stood."""
-        if not any([sign in decoded for sign in _UNUSUAL]):
+        if not any(sign in decoded for sign in _UNUSUAL):
             return cls(decoded, (), (0,), 0)
         hits = [match.start() for match in _INVISIBLE.finditer(decoded)]
         text = (_INVISIBLE.sub("", decoded) if hits else decoded).replace("\r", "\n")

@@ -52,11 +52,8 @@ LAW: Schema = {
 def next_words(schema: Schema, start: tuple[str, ...]) -> tuple[str, ...]:
     """The words that may follow a path, in order."""
     depth = len(start)
-    return tuple(
-        dict.fromkeys(
-            path[depth] for path in schema if len(path) > depth and _matches(path[:depth], start)
-        )
-    )
+    after = (path for path in schema if len(path) > depth and _matches(path[:depth], start))
+    return tuple(dict.fromkeys(path[depth] for path in after))
 
 
 def parser_of(schema: Schema, path: tuple[str, ...]) -> Parser | None:

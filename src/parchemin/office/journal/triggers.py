@@ -35,7 +35,8 @@ class AppendOnly(migrations.RunPython):
 
     def __init__(self, table: str, *, once: str = "") -> None:
         self.table, self.once = table, once
-        self.sentence = f"{table} : un fait enregistré ne se modifie pas et ne s efface pas."
+        sentence = f"{table} : un fait enregistré ne se modifie pas et ne s efface pas."
+        self.words = {"table": table, "sentence": sentence}
         super().__init__(self._install, self._remove)
 
     def deconstruct(self) -> tuple[str, list[object], dict[str, object]]:
@@ -50,18 +51,13 @@ class AppendOnly(migrations.RunPython):
         condition = f"WHEN ({self.once})" if self.once else ""
         for act in ("update", "delete"):
             template = POSTGRES if postgres else SQLITE
-            statement = template.format(
-                table=self.table, act=act, condition=condition, sentence=self.sentence
-            )
-            editor.execute(statement, params=None)
+            editor.execute(template.format(act=act, condition=condition, **self.words), params=None)
 
     def _refuse_replace(self, editor: BaseDatabaseSchemaEditor) -> None:
         with editor.connection.cursor() as cursor:
             key = editor.connection.introspection.get_primary_key_column(cursor, self.table)
         condition = f"AND ({self.once})" if self.once else ""
-        statement = SQLITE_REPLACE.format(
-            table=self.table, key=key, condition=condition, sentence=self.sentence
-        )
+        statement = SQLITE_REPLACE.format(key=key, condition=condition, **self.words)
         editor.execute(statement, params=None)
 
     def _remove(self, apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:

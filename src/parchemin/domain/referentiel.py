@@ -56,12 +56,30 @@ class AssessmentKind(StrEnum):
     PROJECT = "projet"
 
 
+class AssessorKind(StrEnum):
+    """Who observes or hears the candidate, as the text names them (domain sources S0, S3, S4)."""
+
+    EVALUATION_JURY = "jury_d_evaluation"
+    TRAINER = "formateur"
+    TUTOR = "tuteur"
+    MANAGER = "manager"
+    PROFESSIONAL = "professionnel"
+
+
 @dataclass(frozen=True, kw_only=True)
 class CodeLabel:
     """A code of an official nomenclature (CCN, NSF, formacode, ROME) and its label."""
 
     code: str
     label: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Excerpt:
+    """Words of the source kept beside the structure: a lead-in sentence, a detail."""
+
+    text: str
+    spans: Spans = field(default_factory=no_spans, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,12 +92,40 @@ class Criterion:
 
 @dataclass(frozen=True, kw_only=True)
 class Competency:
-    """One competency of a bloc; ``key`` is None when the text marks no key competency at all."""
+    """One competency of a bloc; ``key`` is None when the text marks no key competency at all.
+
+    Two levels: ``heading`` is the line that groups it with its neighbours, ``details`` the know-how
+    listed under it. ``assessments`` are the codes of the bloc's modalities that assess it, empty
+    when nothing says which.
+    """
 
     text: str
     code: str | None = None
     key: bool | None = None
+    heading: str | None = None
+    details: tuple[Excerpt, ...] = ()
     criteria: tuple[Criterion, ...] = ()
+    assessments: tuple[str, ...] = ()
+    spans: Spans = field(default_factory=no_spans, compare=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssessmentConditions:
+    """How a modality takes place, as far as its text says; None or empty where it is silent.
+
+    ``situations`` counts the situations or subjects to treat; lengths are in minutes, the whole,
+    the preparation and the interview; ``products`` are what the candidate hands in, word for word.
+    """
+
+    situations: int | None = None
+    drawn_by_lot: bool | None = None
+    individual: bool | None = None
+    duration_minutes: int | None = None
+    preparation_minutes: int | None = None
+    interview_minutes: int | None = None
+    assessors: tuple[AssessorKind, ...] = ()
+    place: str | None = None
+    products: tuple[str, ...] = ()
     spans: Spans = field(default_factory=no_spans, compare=False)
 
 
@@ -95,16 +141,21 @@ class Assessment:
     title: str
     kind: AssessmentKind | None
     text: str
+    conditions: AssessmentConditions = AssessmentConditions()
     spans: Spans = field(default_factory=no_spans, compare=False)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bloc:
-    """A bloc of competencies: evaluated, won and kept on its own (L. 6113-1 code du travail)."""
+    """A bloc of competencies: evaluated, won and kept on its own (L. 6113-1 code du travail).
+
+    ``leads`` are the sentences that introduce its lists, set aside from them.
+    """
 
     code: str
     title: str
     activity: str | None = None
+    leads: tuple[Excerpt, ...] = ()
     competencies: tuple[Competency, ...] = ()
     assessments: tuple[Assessment, ...] = ()
     spans: Spans = field(default_factory=no_spans, compare=False)

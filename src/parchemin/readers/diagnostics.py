@@ -7,6 +7,7 @@ even badly, gives a ``Reading`` whose diagnostics say what was lost.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from parchemin.domain.errors import ParcheminError
 from parchemin.readers.source_text import Piece
@@ -31,8 +32,24 @@ class Place:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Alternative:
+    """One way to settle what the text leaves open, for a person to choose.
+
+    ``label`` is a French sentence; ``value`` is what choosing it writes at ``path``, both in the
+    form of the reading document (docs/formats/lecture.md): ``blocks.0.assessments.1.kind``.
+    """
+
+    label: str
+    path: str
+    value: Any
+
+
+@dataclass(frozen=True, kw_only=True)
 class Diagnostic:
-    """One finding: its stable ``code``, its place, and three French sentences for the user."""
+    """One finding: its stable ``code``, its place, and three French sentences for the user.
+
+    ``alternatives`` are the readings to choose from; none of them has been stored.
+    """
 
     severity: Severity
     code: str
@@ -40,6 +57,7 @@ class Diagnostic:
     found: str
     expected: str
     advice: str
+    alternatives: tuple[Alternative, ...] = ()
 
 
 class UnreadableSource(ParcheminError):
@@ -82,11 +100,29 @@ class Findings:
     def warn(self, code: str, place: Place, *, found: str, expected: str, advice: str) -> None:
         self._add(Severity.WARNING, code, place, (found, expected, advice))
 
+    def ask(
+        self,
+        code: str,
+        place: Place,
+        *,
+        found: str,
+        expected: str,
+        advice: str,
+        alternatives: tuple[Alternative, ...],
+    ) -> None:
+        """Warn, and offer the readings to choose from."""
+        self._add(Severity.WARNING, code, place, (found, expected, advice), alternatives)
+
     def inform(self, code: str, place: Place, *, found: str, expected: str, advice: str) -> None:
         self._add(Severity.INFORMATION, code, place, (found, expected, advice))
 
     def _add(
-        self, severity: Severity, code: str, place: Place, sentences: tuple[str, str, str]
+        self,
+        severity: Severity,
+        code: str,
+        place: Place,
+        sentences: tuple[str, str, str],
+        alternatives: tuple[Alternative, ...] = (),
     ) -> None:
         found, expected, advice = sentences
         self.found.append(
@@ -97,5 +133,6 @@ class Findings:
                 found=found,
                 expected=expected,
                 advice=advice,
+                alternatives=alternatives,
             )
         )

@@ -1,33 +1,53 @@
-"""One door for every source: recognise it by its content, then read it."""
+"""One door for every source: recognise it by its content, then read it.
 
-import hashlib
-import re
+Data with a structure of its own (an export of the register, a framework) has its door; everything
+else is brought to one text, whose words say what it is.
+"""
+
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from parchemin.domain.referentiel import Certification
 from parchemin.readers.bloc_checks import check_blocs
-from parchemin.readers.decoding import decode, refuse_too_large, source_text
-from parchemin.readers.diagnostics import Findings, UnreadableSource
+from parchemin.readers.decoding import refuse_too_large
+from parchemin.readers.diagnostics import Diagnostic, Findings, UnreadableSource
 from parchemin.readers.fiche_page.reader import read_fiche_page
-from parchemin.readers.fiche_xml.reader import read_fiches
+from parchemin.readers.fiche_xml.door import EXPORT, is_register_export
 from parchemin.readers.kinds import kind_of_text, refuse_unknown
 from parchemin.readers.programme.reader import read_programme
-from parchemin.readers.reading import Reading, Source
-from parchemin.readers.source_text import SourceText
+from parchemin.readers.reading import Door, Reading, source_of
 from parchemin.readers.table.reader import read_table
+from parchemin.readers.transcripts.plain import transcribe_text
+from parchemin.readers.transcripts.transcript import Transcript
 
-TextReader = Callable[[SourceText, Findings], tuple[Certification, ...]]
+TextReader = Callable[[Transcript, Findings], tuple[Certification, ...]]
 
-_READERS: dict[str, TextReader] = {
+DOORS: tuple[Door, ...] = (EXPORT,)
+"""Data read as it is; the first door that accepts the content reads it."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format of document: how it is recognised by its content, and brought to one text.
+
+    ``transcribe`` gives the transcript and the encoding (``binaire`` when it has none); it raises
+    ``UnreadableSource``.
+    """
+
+    accepts: Callable[[bytes], bool]
+    transcribe: Callable[[bytes, str, Findings], tuple[Transcript, str]]
+
+
+FORMATS: tuple[Format, ...] = (Format(lambda _: True, transcribe_text),)
+"""Formats that have a text; the first that accepts the content transcribes it."""
+
+KINDS: dict[str, TextReader] = {
     "fiche_page": read_fiche_page,
     "table": read_table,
     "programme": read_programme,
 }
 _HEAD = 65_536
-_XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
-_FICHES = re.compile(rb"<FICHES[\s/>]")
-_ENCODING = re.compile(rb"""<\?xml[^>]{0,80}?encoding=["']([\w.-]{1,40})["']""")
 
 
 def read(data: bytes, name: str) -> Reading:
@@ -37,22 +57,8 @@ def read(data: bytes, name: str) -> Reading:
     Parchemin reads. Everything else that is wrong is a diagnostic of the reading; a cut XML export
     may so give a reading without certification.
     """
-    if is_register_export(data[:_HEAD]):
-        return _read_export(data, name)
-    findings = Findings()
-    decoded, encoding = decode(data, name, findings)
-    text = source_text(decoded, name, findings)
-    kind = kind_of_text(text.text)
-    if kind is None:
-        refuse_unknown(text.text, name)
-    certifications = _READERS[kind](text, findings)
-    for certification in certifications:
-        check_blocs(certification, findings)
-    return Reading(
-        source=_source(kind, name, data, encoding, len(decoded)),
-        certifications=certifications,
-        diagnostics=tuple(findings.found),
-    )
+    door = next((door for door in DOORS if door.accepts(data)), None)
+    return door.read(data, name) if door else _read_document(data, name)
 
 
 def read_file(path: Path) -> Reading:
@@ -71,28 +77,30 @@ def read_file(path: Path) -> Reading:
     return read(data, path.name)
 
 
-def is_register_export(head: bytes) -> bool:
-    """Whether these first bytes open the register's XML export."""
-    return bool(_XML.match(head)) and bool(_FICHES.search(head))
-
-
-def _read_export(data: bytes, name: str) -> Reading:
-    readings = list(read_fiches(data))
-    declared = _ENCODING.search(data[:200])
-    encoding = declared[1].decode("ascii").lower() if declared else "utf-8"
-    found = tuple(fiche.certification for fiche in readings if fiche.certification)
+def _read_document(data: bytes, name: str) -> Reading:
+    findings = Findings()
+    format_ = next(format_ for format_ in FORMATS if format_.accepts(data))
+    transcript, encoding = format_.transcribe(data, name, findings)
+    text = transcript.source.text
+    kind = kind_of_text(text)
+    if kind is None:
+        refuse_unknown(text, name)
+    certifications = KINDS[kind](transcript, findings)
+    for certification in certifications:
+        check_blocs(certification, findings)
+    characters = transcript.source.characters
     return Reading(
-        source=_source("fiche_xml", name, data, encoding, None),
-        certifications=found,
-        diagnostics=tuple(said for fiche in readings for said in fiche.diagnostics),
+        source=source_of(kind, name, data, encoding=encoding, characters=characters),
+        certifications=certifications,
+        diagnostics=tuple(_placed(each, transcript) for each in findings),
+        transcript=text if transcript.composed else None,
     )
 
 
-def _source(kind: str, name: str, data: bytes, encoding: str, characters: int | None) -> Source:
-    return Source(
-        kind=kind,
-        name=name,
-        sha256=hashlib.sha256(data).hexdigest(),
-        encoding=encoding,
-        characters=characters,
-    )
+def _placed(said: Diagnostic, transcript: Transcript) -> Diagnostic:
+    """The place as the document counts it (page, table, cell), where the format says."""
+    if said.place.line is None or not transcript.marks:
+        return said
+    start = transcript.source.line_starts[said.place.line - 1]
+    where = transcript.place(start)
+    return replace(said, place=replace(said.place, sentence=where)) if where else said

@@ -68,6 +68,11 @@ class SourceText:
         return bisect_right(self.line_starts, position)
 
     @property
+    def characters(self) -> int:
+        """How many characters the decoded text counts, those set aside included."""
+        return len(self.text) + len(self.removed)
+
+    @property
     def whole(self) -> "Piece":
         return Piece(self, 0, len(self.text))
 

@@ -50,7 +50,7 @@ def test_chaque_marque_entoure_la_valeur_lue(path: Path) -> None:
     certification = reading.certifications[0]
     places = places_of(certification)
     text = decoded(path.read_bytes(), reading.source.encoding)
-    view = view_of(path.read_bytes(), reading.source.encoding, places)
+    view = view_of(decoded(path.read_bytes(), reading.source.encoding), places)
     for rank, competency in enumerate(certification.blocs[0].competencies):
         place = f"blocks.0.competencies.{rank}.text"
         span = places[place]
@@ -64,7 +64,7 @@ def test_un_export_xml_est_marque_par_lignes(path: Path) -> None:
     """In an XML export, every value leads to a line that is shown."""
     reading = reading_of(path)
     places = places_of(reading.certifications[0])
-    view = view_of(path.read_bytes(), reading.source.encoding, places)
+    view = view_of(decoded(path.read_bytes(), reading.source.encoding), places)
     assert view.targets
     for target in set(view.targets.values()):
         assert f'id="{target}"' in view.html
@@ -73,14 +73,14 @@ def test_un_export_xml_est_marque_par_lignes(path: Path) -> None:
 def test_une_ligne_citee_par_un_constat_est_une_ancre() -> None:
     """The second line of a text, whatever ends it, can be pointed at."""
     for end in ("\n", "\r\n", "\r"):
-        view = view_of(f"un{end}deux{end}trois".encode(), "utf-8", {}, {2, 99})
+        view = view_of(f"un{end}deux{end}trois", {}, {2, 99})
         assert 'id="ligne-2" class="ligne">deux' in view.html
         assert "ligne-99" not in view.html
 
 
 def test_un_texte_immense_est_montre_en_partie() -> None:
     """A text beyond what a page can bear is cut, and the page says so."""
-    view = view_of(b"a" * 700_000, "utf-8", {"title": Span(1, 650_000, 650_005)})
+    view = view_of("a" * 700_000, {"title": Span(1, 650_000, 650_005)})
     assert "600000 premiers caractères" in view.cut
     assert len(view.html) == 600_000
 

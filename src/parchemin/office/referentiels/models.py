@@ -5,12 +5,18 @@ from django.db import models
 
 
 class Source(models.Model):
-    """A file as it was received; never changed, never erased."""
+    """A file as it was received; never changed, never erased.
+
+    ``transcript`` is the text its spans count in when the file is no text itself; else null.
+    """
 
     name = models.CharField("nom du fichier", max_length=255)
     kind = models.CharField("nature", max_length=20)
     sha256 = models.CharField("empreinte", max_length=64, unique=True)
     content = models.BinaryField("contenu")
+    transcript = models.TextField(  # noqa: DJ001 - null quand le fichier est lui-même un texte
+        "transcription", null=True, blank=True
+    )
     encoding = models.CharField("encodage", max_length=20)
     received_at = models.DateTimeField("reçu le", auto_now_add=True)
     received_by = models.ForeignKey(

@@ -12,6 +12,7 @@ from parchemin.office.referentiels.correctable import Field, field_at
 from parchemin.office.referentiels.layers import NoSuchPlace, corrected, value_at
 from parchemin.office.referentiels.models import ReglementVersion, Source, Version
 from parchemin.office.referentiels.review import ReviewFinding, review_findings
+from parchemin.office.referentiels.source_view import decoded
 from parchemin.readers.document_loading import certification_from_json
 from parchemin.readers.recognise import read
 from parchemin.readers.reglement import read_reglement
@@ -113,3 +114,10 @@ def correctable(version: Version, path: str) -> tuple[Field, object]:
         return field, value_at(corrected(version.content, version.answers), path)
     except NoSuchPlace as error:
         raise Http404 from error
+
+
+def text_of(source: Source) -> str:
+    """The text that the spans of a source count in: its transcript, or its own characters."""
+    if source.transcript is not None:
+        return source.transcript
+    return decoded(bytes(source.content), source.encoding)

@@ -40,14 +40,11 @@ def decoded(content: bytes, encoding: str) -> str:
     return content.decode("utf-8-sig" if encoding == "utf-8" else encoding, errors="replace")
 
 
-def view_of(
-    content: bytes, encoding: str, places: Mapping[str, Span], lines: Collection[int] = ()
-) -> SourceView:
+def view_of(text: str, places: Mapping[str, Span], lines: Collection[int] = ()) -> SourceView:
     """Mark a source: the values, and whole lines that a finding speaks of (``ligne-12``).
 
     An XML source, whose spans count inside elements, is marked by lines only.
     """
-    text = decoded(content, encoding)
     if any(span.element for span in places.values()):
         return _by_lines(text, places, lines)
     shown = text[:LONGEST_SHOWN]

@@ -14,12 +14,12 @@ from parchemin.readers.fiche_page.sections import cut_page
 from parchemin.readers.fiche_page.stated import as_competencies, compare_with_blocs, stated_items
 from parchemin.readers.fiche_page.statistics import read_statistics
 from parchemin.readers.fiche_page.summary import compare_summary
-from parchemin.readers.source_text import SourceText
+from parchemin.readers.transcripts.transcript import Transcript
 
 
-def read_fiche_page(source: SourceText, findings: Findings) -> tuple[Certification, ...]:
+def read_fiche_page(transcript: Transcript, findings: Findings) -> tuple[Certification, ...]:
     """The one certification of the page; never raises, whatever is missing is a diagnostic."""
-    page = cut_page(source)
+    page = cut_page(transcript.source)
     identity = read_identity(page, findings)
     box = read_essentials(page, findings)
     items = stated_items(page)

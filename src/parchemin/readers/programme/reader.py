@@ -15,7 +15,8 @@ from parchemin.readers.programme.identity import (
     read_dates,
 )
 from parchemin.readers.programme.sections import cut_programme
-from parchemin.readers.source_text import Piece, SourceText
+from parchemin.readers.source_text import Piece
+from parchemin.readers.transcripts.transcript import Transcript
 
 _EXPECTED = {
     "number": "le numéro",
@@ -25,9 +26,9 @@ _EXPECTED = {
 }
 
 
-def read_programme(source: SourceText, findings: Findings) -> tuple[Certification, ...]:
+def read_programme(transcript: Transcript, findings: Findings) -> tuple[Certification, ...]:
     """The certification that the page prepares for, as far as the page describes it."""
-    lines = source.whole.lines()
+    lines = transcript.source.whole.lines()
     sections = cut_programme(lines)
     blocs = read_blocs(sections, findings)
     programme = _programme(lines, sections, findings)

@@ -7,19 +7,20 @@ from parchemin.readers.assessments import read_assessments
 from parchemin.readers.comparison import fold
 from parchemin.readers.diagnostics import Findings
 from parchemin.readers.joined import joined_text
-from parchemin.readers.source_text import Piece, SourceText
+from parchemin.readers.source_text import Piece
 from parchemin.readers.table import findings as say
 from parchemin.readers.table.blocs import BlocRows, TableParts, cut_table
 from parchemin.readers.table.competencies import read_competencies
 from parchemin.readers.table.grid import rows, text_parts
+from parchemin.readers.transcripts.transcript import Transcript
 
 _TITLE = re.compile(r"\b(?:CQP|CQPI|TITRE|CERTIFICAT)\b.*", re.IGNORECASE)
 _INTERVIEW = re.compile(r"entretien\b", re.IGNORECASE)
 
 
-def read_table(source: SourceText, findings: Findings) -> tuple[Certification, ...]:
+def read_table(transcript: Transcript, findings: Findings) -> tuple[Certification, ...]:
     """The one certification of the table; it has no number, since the table gives none."""
-    parts = cut_table(rows(source))
+    parts = cut_table(rows(transcript.source))
     blocs = tuple(_bloc(bloc, parts, findings) for bloc in parts.blocs)
     keys = [item for bloc in blocs for item in bloc.competencies if item.key]
     if keys or parts.key_note:

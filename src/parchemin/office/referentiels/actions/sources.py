@@ -53,6 +53,7 @@ def receive_source(*, name: str, data: bytes, by: object) -> Received:
         kind=reading.source.kind,
         sha256=sha256,
         content=data,
+        transcript=reading.transcript,
         encoding=reading.source.encoding,
         received_by=secretary,
     )

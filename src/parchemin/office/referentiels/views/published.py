@@ -57,7 +57,7 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
     shown = access.version_for(request.user, version_id)
     certification = queries.certification_of(shown)
     places = places_of(certification)
-    view = view_of(bytes(shown.source.content), shown.source.encoding, places)
+    view = view_of(queries.text_of(shown.source), places)
     stated = stated_dates([shown.number]).get(shown.number)
     dates = completed(certification.dates, stated)
     context = {

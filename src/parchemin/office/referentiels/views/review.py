@@ -31,9 +31,7 @@ def review(request: HttpRequest, version_id: int) -> HttpResponse:
     certification = queries.certification_of(draft)
     findings = queries.findings_of(draft)
     lines = {line for finding in findings for line in finding.lines}
-    view = view_of(
-        bytes(draft.source.content), draft.source.encoding, places_of(certification), lines
-    )
+    view = view_of(queries.text_of(draft.source), places_of(certification), lines)
     context = {
         "version": draft,
         "structure": structure_of(draft, view.targets),

@@ -1,42 +1,18 @@
 """Texts compared for what they say: case, accents, apostrophes and spaces set aside when asked."""
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from parchemin.domain.folding import alike, fold, plain
+
+__all__ = ["alike", "differences", "fold", "likeness", "plain", "sentence_of"]
+
 LONGEST_COMPARED = 20_000
 """Characters beyond which two texts are compared for equality only, to keep the time linear."""
 
-_SAME_LENGTH = str.maketrans(
-    {
-        **dict.fromkeys("’‘ʼ‛′", "'"),
-        **dict.fromkeys("“”«»", '"'),
-        **dict.fromkeys("–—‑−", "-"),
-        **dict.fromkeys("\u00a0\u202f\u2007\t\n", " "),
-    }
-)
-_MARKS = re.compile("[\u0300-\u036f]")
-_SPACES = re.compile(r"\s+")
 _CONTEXT = 2
-
-
-def alike(text: str) -> str:
-    """The text with one apostrophe, one dash, one space; every character keeps its position."""
-    return text.translate(_SAME_LENGTH)
-
-
-def plain(text: str) -> str:
-    """The text on one line with plain apostrophes, as two copies of a sentence are compared."""
-    return _SPACES.sub(" ", alike(text)).strip()
-
-
-def fold(text: str) -> str:
-    """The text in lower case without accents, for headings and labels."""
-    lower = plain(text).lower().replace("œ", "oe")
-    return _MARKS.sub("", unicodedata.normalize("NFKD", lower))
 
 
 def likeness(left: str, right: str, *, at_least: float = 0.0) -> float:

@@ -10,7 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parchemin.domain.referentiel import Certification
+from parchemin.domain.referentiel import (
+    Assessment,
+    AssessmentConditions,
+    AssessmentKind,
+    AssessorKind,
+    Bloc,
+    Certification,
+    Competency,
+    Excerpt,
+    Span,
+)
 from parchemin.readers.document import certification as document_of
 from parchemin.readers.document_loading import UnreadableContent, certification_from_json
 from tests.readers.samples import EXPORTS, PAGE_A, TABLE, TEXTS, reading_of
@@ -39,6 +49,96 @@ def test_l_aller_retour_rend_la_meme_certification(name: str, certification: Cer
     back = certification_from_json(form)
     assert back == certification, name
     assert written(back) == form
+
+
+ADDED = {
+    "block": ("leads",),
+    "competency": ("heading", "details", "assessments"),
+    "assessment": ("conditions",),
+}
+DEEP = Bloc(
+    code="BC01",
+    title="Accueil",
+    leads=(Excerpt(text="Être capable de :", spans={"text": Span(line=3, start=0, end=17)}),),
+    competencies=(
+        Competency(
+            text="Accueillir",
+            heading="Relation",
+            details=(Excerpt(text="écouter"), Excerpt(text="reformuler")),
+            assessments=("BC01ME1",),
+        ),
+    ),
+    assessments=(
+        Assessment(
+            code="BC01ME1",
+            title="Étude de cas",
+            kind=AssessmentKind.CASE_STUDY,
+            text="Étude de cas",
+            conditions=AssessmentConditions(
+                situations=2,
+                drawn_by_lot=False,
+                individual=True,
+                duration_minutes=90,
+                preparation_minutes=0,
+                interview_minutes=15,
+                assessors=(AssessorKind.TUTOR, AssessorKind.EVALUATION_JURY),
+                place="en centre",
+                products=("un rapport", "une fiche"),
+                spans={"assessors.1": Span(line=4, start=1, end=9, element="/A/B[2]")},
+            ),
+        ),
+    ),
+)
+
+
+def test_ce_qui_est_lu_en_profondeur_revient() -> None:
+    """Leads, headings, details, links and conditions come back with their spans, « non » and 0."""
+    certification = Certification(number=None, register=None, title="CQP", blocs=(DEEP,))
+    form = written(certification)
+    back = certification_from_json(form)
+    assert back == certification
+    assert written(back) == form
+    assert back.blocs[0].assessments[0].conditions.spans["assessors.1"].element == "/A/B[2]"
+
+
+def test_un_document_ecrit_avant_ces_champs_se_lit_encore() -> None:
+    """Without leads, headings, details, links nor conditions, each has its empty value."""
+    form = written(Certification(number=None, register=None, title="CQP", blocs=(DEEP,)))
+    (bloc,) = form["blocks"]
+    forms = {
+        "block": bloc,
+        "competency": bloc["competencies"][0],
+        "assessment": bloc["assessments"][0],
+    }
+    for owner, keys in ADDED.items():
+        for key in keys:
+            del forms[owner][key]
+    (back,) = certification_from_json(form).blocs
+    assert back.leads == ()
+    assert (back.competencies[0].heading, back.competencies[0].details) == (None, ())
+    assert back.competencies[0].assessments == ()
+    assert back.assessments[0].conditions == AssessmentConditions()
+    assert back.assessments[0].kind is AssessmentKind.CASE_STUDY
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "expected"),
+    [
+        ("assessments.0.conditions.situations", "deux", "entier"),
+        ("assessments.0.conditions.assessors.0", "voisin", "AssessorKind"),
+        ("assessments.0.conditions.drawn_by_lot", "oui", "bool"),
+        ("assessments.0.conditions", None, "objet"),
+        ("competencies.0.details.0", "écouter", "objet"),
+        ("leads", "Être capable de :", "liste"),
+    ],
+)
+def test_une_condition_impossible_est_nommee(path: str, value: object, expected: str) -> None:
+    """A figure in letters, an unknown assessor: the place and what was expected are said."""
+    form = written(Certification(number=None, register=None, title="CQP", blocs=(DEEP,)))
+    with pytest.raises(UnreadableContent) as refusal:
+        certification_from_json(put(form, f"blocks.0.{path}", value))
+    assert refusal.value.path == f"blocks.0.{path}"
+    assert expected in str(refusal.value)
 
 
 def test_une_voie_que_le_texte_ne_nomme_pas_reste_inconnue() -> None:

@@ -42,7 +42,7 @@ def source(read: Source) -> Json:
 
 
 def diagnostic(said: Diagnostic) -> Json:
-    """One finding, with its place."""
+    """One finding, with its place and the readings to choose from."""
     return {
         "severity": said.severity.value,
         "code": said.code,
@@ -55,6 +55,10 @@ def diagnostic(said: Diagnostic) -> Json:
         "found": said.found,
         "expected": said.expected,
         "advice": said.advice,
+        "alternatives": [
+            {"label": each.label, "path": each.path, "value": each.value}
+            for each in said.alternatives
+        ],
     }
 
 

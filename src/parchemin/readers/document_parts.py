@@ -5,10 +5,13 @@ from typing import Any
 
 from parchemin.domain.referentiel import (
     Assessment,
+    AssessmentConditions,
     Bloc,
     CertificationReference,
     Competency,
     Correspondence,
+    Criterion,
+    Excerpt,
     Spans,
 )
 
@@ -34,6 +37,7 @@ def bloc(read: Bloc) -> Json:
         "code": read.code,
         "title": read.title,
         "activity": read.activity,
+        "leads": [excerpt(each) for each in read.leads],
         "competencies": [competency(each) for each in read.competencies],
         "assessments": [assessment(each) for each in read.assessments],
         "spans": spans_of(read.spans),
@@ -45,9 +49,17 @@ def competency(read: Competency) -> Json:
         "text": read.text,
         "code": read.code,
         "key": read.key,
-        "criteria": [{"text": each.text, "spans": spans_of(each.spans)} for each in read.criteria],
+        "heading": read.heading,
+        "details": [excerpt(each) for each in read.details],
+        "criteria": [excerpt(each) for each in read.criteria],
+        "assessments": list(read.assessments),
         "spans": spans_of(read.spans),
     }
+
+
+def excerpt(read: Excerpt | Criterion) -> Json:
+    """Words of the source and their place."""
+    return {"text": read.text, "spans": spans_of(read.spans)}
 
 
 def assessment(read: Assessment) -> Json:
@@ -56,6 +68,23 @@ def assessment(read: Assessment) -> Json:
         "title": read.title,
         "kind": read.kind.value if read.kind else None,
         "text": read.text,
+        "conditions": conditions(read.conditions),
+        "spans": spans_of(read.spans),
+    }
+
+
+def conditions(read: AssessmentConditions) -> Json:
+    """How a modality takes place; lengths in minutes."""
+    return {
+        "situations": read.situations,
+        "drawn_by_lot": read.drawn_by_lot,
+        "individual": read.individual,
+        "duration_minutes": read.duration_minutes,
+        "preparation_minutes": read.preparation_minutes,
+        "interview_minutes": read.interview_minutes,
+        "assessors": [each.value for each in read.assessors],
+        "place": read.place,
+        "products": list(read.products),
         "spans": spans_of(read.spans),
     }
 

@@ -61,3 +61,41 @@ def test_l_empreinte_ne_regarde_que_ce_qui_est_dit() -> None:
     changed["blocks"][0]["competencies"][1]["text"] = "C2."
     assert digest(moved) == digest(CONTENT)
     assert digest(changed) != digest(CONTENT)
+
+
+ADDED: dict[str, Any] = {
+    "leads": [],
+    "competencies": [
+        {"text": "C1", "heading": None, "details": [], "criteria": [], "assessments": []}
+    ],
+    "assessments": [{"text": "ME1", "conditions": {"place": None, "products": [], "spans": {}}}],
+}
+BEFORE: dict[str, Any] = {
+    "competencies": [{"text": "C1", "criteria": []}],
+    "assessments": [{"text": "ME1"}],
+}
+
+
+def test_un_champ_ajoute_et_vide_ne_change_pas_l_empreinte() -> None:
+    """A content published before these fields existed keeps its digest when it is read again."""
+    assert digest(ADDED) == digest(BEFORE)
+    assert digest(BEFORE) != digest(BEFORE | {"assessments": []})
+    assert digest({"assessments": []}) != digest({})
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("leads", [{"text": "Être capable de :"}]),
+        ("competencies.0.heading", "Accueil"),
+        ("competencies.0.details", [{"text": "écouter"}]),
+        ("competencies.0.assessments", ["ME1"]),
+        ("assessments.0.conditions.place", "en centre"),
+        ("assessments.0.conditions.place", False),
+        ("assessments.0.conditions.place", 0),
+    ],
+)
+def test_un_champ_ajoute_et_rempli_compte(path: str, value: object) -> None:
+    """What an added field says is part of what was published, even « non » and zero."""
+    filled = corrected(ADDED, {CORRECTIONS: [correction(path, value)]})
+    assert digest(filled) != digest(BEFORE)

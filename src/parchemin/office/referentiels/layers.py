@@ -12,6 +12,8 @@ Content = dict[str, Any]
 CORRECTIONS = "corrections"
 READINGS = "lectures"
 UNSEEN = ("spans", "span")
+ADDED = ("leads", "heading", "details", "conditions")
+"""Fields that older published contents do not have: empty, they leave the digest as it was."""
 
 
 class NoSuchPlace(LookupError):
@@ -59,10 +61,19 @@ def digest(content: Any) -> str:
 
 def _said(content: Any) -> Any:
     if isinstance(content, dict):
-        return {key: _said(value) for key, value in content.items() if key not in UNSEEN}
+        said = {key: _said(value) for key, value in content.items() if key not in UNSEEN}
+        return {key: value for key, value in said.items() if not _silent(key, value, said)}
     if isinstance(content, list):
         return [_said(value) for value in content]
     return content
+
+
+def _silent(key: str, value: Any, owner: Content) -> bool:
+    """Whether this is an added field that says nothing; ``assessments`` is one of a competency."""
+    if key not in ADDED and not (key == "assessments" and "criteria" in owner):
+        return False
+    each = value.values() if isinstance(value, dict) else [value]
+    return all(one is None or one == [] for one in each)
 
 
 def _last(path: str) -> Any:

@@ -90,6 +90,32 @@ class Criterion:
     spans: Spans = field(default_factory=no_spans, compare=False)
 
 
+class AssociationScheme(StrEnum):
+    """A nomenclature of jobs and skills that a bloc or a competency may be tied to."""
+
+    ROME = "ROME"
+    ESCO = "ESCO"
+
+
+class AssociationKind(StrEnum):
+    """How close the two things are: the same one, or merely related."""
+
+    EXACT = "equivalente"
+    RELATED = "liee"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Association:
+    """A tie, stated by a person, to an entry of a nomenclature; at least a code or a URI names it."""
+
+    scheme: AssociationScheme
+    kind: AssociationKind = AssociationKind.RELATED
+    code: str | None = None
+    uri: str | None = None
+    label: str | None = None
+    spans: Spans = field(default_factory=no_spans, compare=False)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Competency:
     """One competency of a bloc; ``key`` is None when the text marks no key competency at all.
@@ -106,6 +132,7 @@ class Competency:
     details: tuple[Excerpt, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     assessments: tuple[str, ...] = ()
+    associations: tuple[Association, ...] = ()
     spans: Spans = field(default_factory=no_spans, compare=False)
 
 
@@ -158,6 +185,7 @@ class Bloc:
     leads: tuple[Excerpt, ...] = ()
     competencies: tuple[Competency, ...] = ()
     assessments: tuple[Assessment, ...] = ()
+    associations: tuple[Association, ...] = ()
     spans: Spans = field(default_factory=no_spans, compare=False)
 
 

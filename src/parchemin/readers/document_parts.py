@@ -6,6 +6,7 @@ from typing import Any
 from parchemin.domain.referentiel import (
     Assessment,
     AssessmentConditions,
+    Association,
     Bloc,
     CertificationReference,
     Competency,
@@ -40,6 +41,7 @@ def bloc(read: Bloc) -> Json:
         "leads": [excerpt(each) for each in read.leads],
         "competencies": [competency(each) for each in read.competencies],
         "assessments": [assessment(each) for each in read.assessments],
+        "associations": [association(each) for each in read.associations],
         "spans": spans_of(read.spans),
     }
 
@@ -53,6 +55,18 @@ def competency(read: Competency) -> Json:
         "details": [excerpt(each) for each in read.details],
         "criteria": [excerpt(each) for each in read.criteria],
         "assessments": list(read.assessments),
+        "associations": [association(each) for each in read.associations],
+        "spans": spans_of(read.spans),
+    }
+
+
+def association(read: Association) -> Json:
+    return {
+        "scheme": read.scheme.value,
+        "kind": read.kind.value,
+        "code": read.code,
+        "uri": read.uri,
+        "label": read.label,
         "spans": spans_of(read.spans),
     }
 

@@ -11,6 +11,7 @@ from parchemin.readers.transcripts.transcript import Cell, Grid, Mark, Paragraph
 _DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\u200b-\u200f\u2060\ufeff]")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
 _TABS = re.compile("[\t\n]+")
+_ITEM = "- "
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ Row = list[tuple[Box, list[Written]] | None]
 def compose(body: Iterable[Words | Boxes]) -> Transcript:
     """Write a document: one paragraph per line, the cells of a row side by side after tabs.
 
-    Characters that cannot be seen are dropped, letters and their accents made one character.
+    Characters that cannot be seen are dropped, letters and their accents made one character; an
+    item of a list gets its dash, which stands before its paragraph and outside it.
     """
     writing = _Writing()
     laid: list[Written | list[Row]] = []
@@ -95,6 +97,8 @@ def _lines(writing: _Writing, words: Words) -> list[Written]:
     for line in clean(words.text).split("\n"):
         if kept := _TABS.sub(" ", line).strip():
             writing.mark(words.place)
+            if words.item:
+                writing.add(_ITEM)
             start, end = writing.add(kept)
             writing.add("\n")
             written.append((start, end, words))

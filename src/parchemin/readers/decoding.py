@@ -56,16 +56,21 @@ def decode(data: bytes, name: str, findings: Findings) -> tuple[str, str]:
     )
 
 
-def source_text(decoded: str, name: str, findings: Findings) -> SourceText:
-    """The text ready to be read; says what was set aside or joined before reading."""
-    lines = decoded.count("\n") + decoded.count("\r")
-    if len(decoded) > MOST_CHARACTERS or lines > MOST_LINES:
+def refuse_too_long(text: str, name: str) -> None:
+    """Raise ``UnreadableSource`` on a text longer than any certification."""
+    lines = text.count("\n") + text.count("\r")
+    if len(text) > MOST_CHARACTERS or lines > MOST_LINES:
         raise UnreadableSource(
-            f"« {name} » compte {len(decoded)} caractères et {lines} lignes, trop pour le texte "
+            f"« {name} » compte {len(text)} caractères et {lines} lignes, trop pour le texte "
             f"d'une seule certification (au plus {MOST_CHARACTERS} et {MOST_LINES}) : vérifiez le "
             "fichier choisi, ou donnez un fichier par certification.",
             code="fichier-trop-long",
         )
+
+
+def source_text(decoded: str, name: str, findings: Findings) -> SourceText:
+    """The text ready to be read; says what was set aside or joined before reading."""
+    refuse_too_long(decoded, name)
     source = SourceText.composed(decoded)
     if source.marks:
         findings.inform(

@@ -18,6 +18,7 @@ from parchemin.readers.kinds import kind_of_text, refuse_unknown
 from parchemin.readers.programme.reader import read_programme
 from parchemin.readers.reading import Door, Reading, source_of
 from parchemin.readers.table.reader import read_table
+from parchemin.readers.transcripts.html import is_html, transcribe_html
 from parchemin.readers.transcripts.plain import transcribe_text
 from parchemin.readers.transcripts.transcript import Transcript
 
@@ -39,7 +40,10 @@ class Format:
     transcribe: Callable[[bytes, str, Findings], tuple[Transcript, str]]
 
 
-FORMATS: tuple[Format, ...] = (Format(lambda _: True, transcribe_text),)
+FORMATS: tuple[Format, ...] = (
+    Format(is_html, transcribe_html),
+    Format(lambda _: True, transcribe_text),
+)
 """Formats that have a text; the first that accepts the content transcribes it."""
 
 KINDS: dict[str, TextReader] = {

@@ -8,6 +8,7 @@ from parchemin.readers.assessments import read_assessments
 from parchemin.readers.comparison import alike, likeness
 from parchemin.readers.competency_items import split_items
 from parchemin.readers.diagnostics import Findings
+from parchemin.readers.fiche_page.bloc_cells import read_cells
 from parchemin.readers.fiche_page.bloc_findings import (
     say_doubtful_cuts,
     say_missing,
@@ -15,7 +16,7 @@ from parchemin.readers.fiche_page.bloc_findings import (
 )
 from parchemin.readers.fiche_page.cells import BAR
 from parchemin.readers.fiche_page.cut import Wanted, cut_at, wanted_items
-from parchemin.readers.fiche_page.sections import BLOC_HEADING, Page, Section
+from parchemin.readers.fiche_page.sections import Page, Section, bloc_heading
 from parchemin.readers.source_text import Piece
 
 _RESEMBLES = 60.0
@@ -30,20 +31,24 @@ def read_blocs(page: Page, stated: list[Piece], findings: Findings) -> tuple[Blo
     return tuple(
         _bloc(section, match, texts, findings)
         for section in page.named("bloc")
-        if (match := BLOC_HEADING.fullmatch(section.heading.text))
+        if (match := bloc_heading(section.heading.text))
     )
 
 
 def _bloc(section: Section, match: re.Match[str], stated: Wanted, findings: Findings) -> Bloc:
-    competencies, modalities = _two_cells(section, stated)
+    if section.rows:
+        competencies, modalities = read_cells(section.rows)
+    else:
+        competencies, right = _two_cells(section, stated)
+        modalities = [[line] for line in right]
     code, title = match["code"], section.heading.group(match, "title").trim()
     if not modalities:
         say_missing(code, "modalité d'évaluation", section.heading, findings)
     return Bloc(
         code=code,
-        title=title.text,
+        title=" ".join(title.text.split()),
         competencies=_competencies(code, section, competencies, stated, findings),
-        assessments=read_assessments(code, [[line] for line in modalities], findings),
+        assessments=read_assessments(code, modalities, findings),
         spans={"code": section.heading.group(match, "code").span, "title": title.span},
     )
 

@@ -1,6 +1,7 @@
 """The certifiers: one row each, with or without the bars of the table."""
 
 import re
+from collections.abc import Sequence
 
 from parchemin.domain.referentiel import Certifier
 from parchemin.readers.diagnostics import Findings, at
@@ -16,14 +17,21 @@ _SIRET_VALUE = re.compile(r"\d{14}")
 
 def read_certifiers(page: Page, findings: Findings) -> tuple[Certifier, ...]:
     """The certifiers; a dash is an empty cell."""
-    return tuple(_certifier(row, findings) for row in rows_of(page.lines_of("certifiers")))
+    found: list[Certifier] = []
+    for section in page.named("certifiers"):
+        for cells in section.rows:
+            found += [_certifier(row, cells[:4], findings) for row in cells[:1] if row]
+        if not section.rows:
+            rows = rows_of(section.lines)
+            found += [_certifier(row, _cells(row, findings), findings) for row in rows]
+    return tuple(found)
 
 
-def _certifier(row: Piece, findings: Findings) -> Certifier:
-    if "|" in row.text:
-        cells: list[Piece | None] = list(cells_of(row)[:4])
-    else:
-        cells = _unglued(row, findings)
+def _cells(row: Piece, findings: Findings) -> Sequence[Piece | None]:
+    return cells_of(row)[:4] if "|" in row.text else _unglued(row, findings)
+
+
+def _certifier(row: Piece, cells: Sequence[Piece | None], findings: Findings) -> Certifier:
     known = {
         name: cell
         for name, cell in zip(_FIELDS, cells, strict=False)

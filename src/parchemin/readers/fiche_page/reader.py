@@ -19,7 +19,7 @@ from parchemin.readers.transcripts.transcript import Transcript
 
 def read_fiche_page(transcript: Transcript, findings: Findings) -> tuple[Certification, ...]:
     """The one certification of the page; never raises, whatever is missing is a diagnostic."""
-    page = cut_page(transcript.source)
+    page = cut_page(transcript)
     identity = read_identity(page, findings)
     box = read_essentials(page, findings)
     items = stated_items(page)

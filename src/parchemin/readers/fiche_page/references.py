@@ -9,6 +9,7 @@ from parchemin.readers.fiche_page.cells import rows_of
 from parchemin.readers.fiche_page.sections import Page
 
 _REFERENCE = re.compile(r"(?P<number>(?:RNCP|RS)\d+)[\s|:–-]*(?P<title>.*?)[\s|]*")
+_TERRITORIES = ("inscrite au cadre", "accessible en")
 
 
 def read_references(page: Page, name: str) -> tuple[CertificationReference, ...]:
@@ -25,9 +26,15 @@ def read_references(page: Page, name: str) -> tuple[CertificationReference, ...]
 
 
 def say_territories(page: Page, findings: Findings) -> None:
-    """The column of the cross is lost: nothing says whether the territory is covered."""
-    for row in rows_of(page.lines_of("territories")):
-        if fold(row.text).startswith("inscrite au cadre"):
+    """Where the column of the cross is lost, nothing says whether the territory is covered."""
+    rows = [
+        row
+        for section in page.named("territories")
+        if not section.rows
+        for row in rows_of(section.lines)
+    ]
+    for row in rows:
+        if fold(row.text).startswith(_TERRITORIES):
             findings.inform(
                 "territoire-indecidable",
                 at(row),

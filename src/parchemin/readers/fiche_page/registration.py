@@ -17,6 +17,7 @@ _LABELS = {
     "date d'echeance de l'enregistrement": "end_of_registration",
     "date de derniere delivrance possible": "last_delivery",
 }
+_BOX = ("head", "essentials")
 _DURATION = "duree de l'enregistrement en annees"
 _NAMES = {
     "decision": "la date de décision",
@@ -31,7 +32,7 @@ def read_registration(page: Page, box: Essentials, findings: Findings) -> Regist
     values: dict[str, date] = {}
     spans: dict[str, Span] = {}
     duration: int | None = None
-    for line in page.lines:
+    for line in _below(page):
         label = fold(line.text[:120]).lstrip("| ")
         if label.startswith(_DURATION) and (number := _NUMBER.search(line.text)):
             duration = int(number[0])
@@ -42,6 +43,12 @@ def read_registration(page: Page, box: Essentials, findings: Findings) -> Regist
     _complete(box, values, spans, findings)
     _say_missing(values, findings)
     return RegistrationDates(**values, duration_years=duration, spans=spans)
+
+
+def _below(page: Page) -> list[Piece]:
+    """The lines of the page without the box at its head, which is read by itself."""
+    boxed = {line.start for name in _BOX for line in page.lines_of(name)}
+    return [line for line in page.lines if line.start not in boxed]
 
 
 def _keep(

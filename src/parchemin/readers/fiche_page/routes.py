@@ -1,4 +1,4 @@
-"""The access routes of a fiche page; the column of the cross is lost in every rendering."""
+"""The access routes of a fiche page, whose texts have lost the column of the cross."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from parchemin.readers.comparison import fold
 from parchemin.readers.dates import DATE, read_date
 from parchemin.readers.diagnostics import Findings, at
 from parchemin.readers.fiche_page.cells import is_empty, rows_of
+from parchemin.readers.fiche_page.route_columns import read_columns
 from parchemin.readers.fiche_page.sections import Page
 from parchemin.readers.source_text import Piece
 
@@ -26,8 +27,15 @@ _MARKS = " \t|-–—\n\u00a0"
 
 def read_routes(page: Page, findings: Findings) -> dict[Route, RouteAccess]:
     """The routes that the page lists, each with the jury and the date of its row."""
-    rows = list(_rows(page.lines_of("routes")))
-    routes = {route: _access(label, lines, findings) for route, label, lines in rows}
+    routes: dict[Route, RouteAccess] = {}
+    for section in page.named("routes"):
+        laid = ((route_of(cells[0]), cells) for cells in section.rows if cells[0])
+        routes |= {
+            route: read_columns(section.header, cells, findings) for route, cells in laid if route
+        }
+        if not section.rows:
+            rows = _rows(section.lines)
+            routes |= {route: _access(label, lines, findings) for route, label, lines in rows}
     for route in [route for route in Route if route not in routes]:
         _missing(route, page, findings)
     return routes
@@ -36,7 +44,7 @@ def read_routes(page: Page, findings: Findings) -> dict[Route, RouteAccess]:
 def _rows(lines: list[Piece]) -> Iterator[tuple[Route, Piece, list[Piece]]]:
     current: tuple[Route, Piece, list[Piece]] | None = None
     for line in rows_of(lines):
-        route = _route_of(line)
+        route = route_of(line)
         if route:
             if current:
                 yield current
@@ -47,7 +55,8 @@ def _rows(lines: list[Piece]) -> Iterator[tuple[Route, Piece, list[Piece]]]:
         yield current
 
 
-def _route_of(line: Piece) -> Route | None:
+def route_of(line: Piece) -> Route | None:
+    """The route that a row names."""
     label = fold(line.text[:80])
     return next((route for start, route in _LABELS.items() if label.startswith(start)), None)
 

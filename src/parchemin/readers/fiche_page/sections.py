@@ -1,57 +1,32 @@
 """The sections of a fiche page, cut at the headings that the register prints."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from parchemin.readers.comparison import fold
-from parchemin.readers.source_text import Piece, SourceText
+from parchemin.readers.fiche_page.entries import Entry, Row, entries_of
+from parchemin.readers.fiche_page.headings import BLOC_HEADING, bloc_heading, section_name
+from parchemin.readers.source_text import Piece
+from parchemin.readers.transcripts.transcript import Transcript
 
-_EXACT = {
-    "l'essentiel": "essentials",
-    "activites visees": "activities",
-    "competences attestees": "stated",
-    "modalites d'evaluation": "summary",
-    "secteurs d'activites": "sectors",
-    "secteurs d'activite": "sectors",
-    "type d'emplois accessibles": "jobs",
-    "code(s) rome": "rome",
-    "oui non": "territories",
-    "statistiques": "statistics",
-    "certification(s) anterieure(s)": "replaces",
-    "nouvelle(s) certification(s)": "replaced_by",
-    "validite des composantes acquises": "validity",
-}
-_BEGINS = {
-    "objectifs et contexte de la certification": "context",
-    "nom legal siret": "certifiers",
-    "description des modalites d'acquisition": "acquisition",
-    "references juridiques des reglementations": "regulations",
-    "le cas echant, prerequis": "prerequisites",
-    "le cas echeant, prerequis": "prerequisites",
-    "pre-requis disctincts": "prerequisites",
-    "pre-requis distincts": "prerequisites",
-    "voie d'acces a la certification": "routes",
-    "certifications professionnelles enregistrees au": "correspondences",
-    "reference au(x) texte(s)": "decrees",
-    "date de decision": "dates",
-    "lien internet vers le descriptif": "link",
-    "le certificateur n'habilite": "partners",
-    "liste des organismes preparant": "partners",
-    "referentiel d'activite, de competences": "annex",
-}
-_TABLE_MARKS = re.compile(r"[|\s]+")
-BLOC_HEADING = re.compile(r"(?P<code>(?P<number>(?:RNCP|RS)\d+)BC\d+)\s*[-–—:]\s*(?P<title>\S.*)")
-_BLOC_TABLE = "liste de competences"
-_LONGEST_HEADING = 400
+__all__ = ["BLOC_HEADING", "Page", "Section", "bloc_heading", "cut_page"]
+
+_FIRST_CELL = re.compile(r"[|\s]*(?P<cell>(?:RNCP|RS)\d+BC\d+[^|\n]*)(?P<rest>(?s:.*))")
 
 
 @dataclass(frozen=True)
 class Section:
-    """One section: its name, its heading, its body lines, and the body as one piece."""
+    """One section: its name, its heading, its body lines, and the rows of its tables.
+
+    ``header`` is the first row of the table that opened the section; a row is a line too.
+    ``shift`` counts the columns that stand before those of the section.
+    """
 
     name: str
     heading: Piece
     lines: list[Piece] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    header: Row = ()
+    shift: int = 0
 
     @property
     def body(self) -> Piece:
@@ -59,13 +34,22 @@ class Section:
             return self.heading.part(len(self.heading.text))
         return self.lines[0].until(self.lines[-1])
 
+    def take(self, entry: Entry) -> None:
+        self.lines.append(entry.piece)
+        if entry.cells:
+            self.rows.append(entry.cells[self.shift :])
+
 
 @dataclass(frozen=True)
 class Page:
-    """The sections of a page in their order; a name may come twice."""
+    """The sections of a page in their order; a name may come twice.
+
+    ``title`` is the main heading, where the format says which one it is.
+    """
 
     lines: list[Piece]
     sections: list[Section]
+    title: Piece | None = None
 
     def named(self, name: str) -> list[Section]:
         return [section for section in self.sections if section.name == name]
@@ -74,34 +58,52 @@ class Page:
         return [line for section in self.named(name) for line in section.lines]
 
 
-def cut_page(source: SourceText) -> Page:
+def cut_page(transcript: Transcript) -> Page:
     """The page as sections; what stands before the first heading is the section ``head``."""
-    lines = source.whole.lines()
-    sections = [Section("head", source.whole.part(0, 0))]
-    for rank, line in enumerate(lines):
-        following = lines[rank + 1] if rank + 1 < len(lines) else None
-        name = section_name(line, following)
+    return page_of(entries_of(transcript), transcript)
+
+
+def page_of(entries: list[Entry], transcript: Transcript) -> Page:
+    """The sections of these entries."""
+    sections = [Section("head", transcript.source.whole.part(0, 0))]
+    for rank, entry in enumerate(entries):
+        following = entries[rank + 1] if rank + 1 < len(entries) else None
+        name = section_name(entry.piece, following.piece if following else None)
         if name:
-            sections.append(Section(name, line))
+            sections.append(Section(name, entry.piece, header=entry.cells))
+        elif bloc := _bloc_of_table(entry, sections):
+            sections.append(bloc)
+        elif _awaits_title(sections[-1]):
+            sections[-1] = replace(sections[-1], heading=sections[-1].heading.until(entry.piece))
         else:
-            sections[-1].lines.append(line)
-    return Page(lines, sections)
+            sections[-1].take(entry)
+    title = next((entry.piece for entry in entries if entry.heading == 1), None)
+    return Page([entry.piece for entry in entries], sections, title)
 
 
-def section_name(line: Piece, following: Piece | None) -> str | None:
-    """The section that this line opens, or None."""
-    if line.end - line.start > _LONGEST_HEADING:
+def _bloc_of_table(entry: Entry, sections: list[Section]) -> Section | None:
+    """A row of the table whose first column names the bloc: the older pages have one for all."""
+    table = next((each for each in reversed(sections) if each.name != "bloc"), None)
+    if table is None or table.name != "blocs" or not _opens_table(table):
         return None
-    label = heading_label(line)
-    if label in _EXACT:
-        return _EXACT[label]
-    opened = next((name for start, name in _BEGINS.items() if label.startswith(start)), None)
-    if opened or following is None or not BLOC_HEADING.fullmatch(line.text):
-        return opened
-    announced = following.end - following.start < _LONGEST_HEADING
-    return "bloc" if announced and heading_label(following).startswith(_BLOC_TABLE) else None
+    if entry.cells:
+        first = entry.cells[0]
+        heading = first if first and bloc_heading(first.text) else None
+        rows = [table.header[1:], entry.cells[1:]]
+        lines = [cell for cell in (table.heading, *entry.cells[1:]) if cell]
+        return Section("bloc", heading, lines, rows, shift=1) if heading else None
+    found = _FIRST_CELL.fullmatch(entry.piece.text)
+    if not found:
+        return None
+    rest = entry.piece.group(found, "rest").trim("| \t\n")
+    lines = [table.heading, rest] if rest.end > rest.start else [table.heading]
+    return Section("bloc", entry.piece.group(found, "cell").trim(), lines)
 
 
-def heading_label(line: Piece) -> str:
-    """The line folded, without table bars nor final colon."""
-    return _TABLE_MARKS.sub(" ", fold(line.text)).strip(" :")
+def _opens_table(section: Section) -> bool:
+    return bool(section.header) or len(section.heading.text.split()) > len(["N°", "et", "intitulé"])
+
+
+def _awaits_title(section: Section) -> bool:
+    """A bloc whose code stands alone on its line: the next line is its title."""
+    return section.name == "bloc" and not bloc_heading(section.heading.text)

@@ -7,7 +7,7 @@ from parchemin.readers.comparison import differences, fold, likeness, plain, sen
 from parchemin.readers.competency_items import split_items
 from parchemin.readers.diagnostics import Findings, Place
 from parchemin.readers.fiche_page.cut import MOST_ITEMS
-from parchemin.readers.fiche_page.sections import BLOC_HEADING, Page
+from parchemin.readers.fiche_page.sections import Page, bloc_heading
 from parchemin.readers.source_text import Piece
 
 _HEADING = 85.0
@@ -20,7 +20,7 @@ def stated_items(page: Page) -> list[Piece]:
     titles = [
         fold(match["title"])
         for section in page.named("bloc")[:MOST_ITEMS]
-        if (match := BLOC_HEADING.fullmatch(section.heading.text))
+        if (match := bloc_heading(section.heading.text))
     ]
     items = [item.piece for line in page.lines_of("stated") for item in split_items(line)]
     return [item for item in items if not _is_title(item, titles)]

@@ -7,7 +7,7 @@ from parchemin.domain.referentiel import CodeLabel, Span
 from parchemin.readers.source_text import Piece
 
 CCN = re.compile(r"(?P<code>\d{1,4})\s+[-–]\s+(?P<label>.+)")
-NSF = re.compile(r"(?P<code>\d{3}[a-z]?)\s*:\s*(?P<label>.+)")
+NSF = re.compile(r"(?P<code>\d{3}[a-z]?)(?:\s*:\s*|\s+)(?P<label>.+)")
 FORMACODE = re.compile(r"(?P<code>\d{5})\s*:\s*(?P<label>.+)")
 ROME = re.compile(r"(?:[-•*]\s*)?(?P<code>[A-Z]\d{4})\s*[-–:]\s*(?P<label>.+)")
 

@@ -40,6 +40,12 @@ def _parted(cells: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     return [cell for cell in left if cell.text], [cell for cell in right if cell.text]
 
 
+def turns(line: Piece) -> Piece | None:
+    """What follows « Modalités d'évaluation » when a line begins with these words."""
+    found = _TURNS.match(line.text)
+    return line.part(found.end()).trim() if found else None
+
+
 def _begins_line(cell: Piece, found: re.Match[str]) -> bool:
     return not cell.text[: found.start()].rsplit("\n", 1)[-1].strip(" -•\t")
 

@@ -33,3 +33,13 @@ def say_one_lump(code: str, piece: Piece, findings: Findings) -> None:
         expected="une compétence par ligne, ou la liste « Compétences attestées » de la page",
         advice="Séparez les compétences de ce bloc à la main.",
     )
+
+
+def say_short_code(code: str, heading: Piece, findings: Findings) -> None:
+    findings.inform(
+        "code-de-bloc-court",
+        at(heading),
+        found=f"un bloc dont le code est « {code} », sans le numéro de la fiche",
+        expected="un code tel que RNCP12345BC01",
+        advice="Le code est gardé tel quel ; il ne désigne ce bloc qu'avec le numéro de la fiche.",
+    )

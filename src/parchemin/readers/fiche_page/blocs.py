@@ -8,18 +8,20 @@ from parchemin.readers.assessments import read_assessments
 from parchemin.readers.comparison import alike, likeness
 from parchemin.readers.competency_items import split_items
 from parchemin.readers.diagnostics import Findings
-from parchemin.readers.fiche_page.bloc_cells import read_cells
+from parchemin.readers.fiche_page.bloc_cells import read_cells, turns
 from parchemin.readers.fiche_page.bloc_findings import (
     say_doubtful_cuts,
     say_missing,
     say_one_lump,
+    say_short_code,
 )
 from parchemin.readers.fiche_page.cells import BAR
 from parchemin.readers.fiche_page.cut import Wanted, cut_at, wanted_items
-from parchemin.readers.fiche_page.sections import Page, Section, bloc_heading
+from parchemin.readers.fiche_page.sections import Page, Section, bloc_heading, heading_label
 from parchemin.readers.source_text import Piece
 
 _RESEMBLES = 60.0
+_RIGHT_TITLE = "modalites d'evaluation"
 _LONGEST_LIKELY = 1_500
 
 
@@ -42,6 +44,8 @@ def _bloc(section: Section, match: re.Match[str], stated: Wanted, findings: Find
         competencies, right = _two_cells(section, stated)
         modalities = [[line] for line in right]
     code, title = match["code"], section.heading.group(match, "title").trim()
+    if code.isdigit():
+        say_short_code(code, section.heading, findings)
     if not modalities:
         say_missing(code, "modalité d'évaluation", section.heading, findings)
     return Bloc(
@@ -56,6 +60,12 @@ def _bloc(section: Section, match: re.Match[str], stated: Wanted, findings: Find
 def _two_cells(section: Section, stated: Wanted) -> tuple[list[Piece], list[Piece]]:
     """The pieces of the left cell and of the right one."""
     lines = section.lines[1:]
+    if lines and heading_label(lines[0]) == _RIGHT_TITLE:
+        lines = lines[1:]
+    turn = next((rank for rank, line in enumerate(lines) if turns(line)), None)
+    if turn is not None:
+        after = turns(lines[turn])
+        return lines[:turn], [*([after] if after and after.text else []), *lines[turn + 1 :]]
     barred = "|" in section.lines[0].text if section.lines else False
     if not barred:
         return _parted(lines, stated)

@@ -1,17 +1,19 @@
 """The certifiers: one row each, with or without the bars of the table."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from parchemin.domain.referentiel import Certifier
+from parchemin.readers.comparison import fold
 from parchemin.readers.diagnostics import Findings, at
 from parchemin.readers.fiche_page.cells import cells_of, is_empty, rows_of
-from parchemin.readers.fiche_page.sections import Page
+from parchemin.readers.fiche_page.sections import Page, Section
 from parchemin.readers.source_text import Piece
 
 _FIELDS = ("name", "siret", "trade_name", "website")
 _SIRET = re.compile(r"(?<=\s)(?:\d{14}|[-–—])(?=\s|$)")
 _SITE = re.compile(r"(?:https?://|www\.)\S+$|[-–—]$")
+_SIGNATORY = re.compile(r"qualite du")
 _SIRET_VALUE = re.compile(r"\d{14}")
 
 
@@ -24,7 +26,23 @@ def read_certifiers(page: Page, findings: Findings) -> tuple[Certifier, ...]:
         if not section.rows:
             rows = rows_of(section.lines)
             found += [_certifier(row, _cells(row, findings), findings) for row in rows]
+    for section in page.named("authority"):
+        found += _authorities(section, findings)
     return tuple(found)
+
+
+def _authorities(section: Section, findings: Findings) -> Iterator[Certifier]:
+    """The authority of a description older than the present register: its name, then a signatory."""
+    named = [cells[0] for cells in section.rows if cells and cells[0]]
+    if not section.rows:
+        rows = [row for row in rows_of(section.lines) if not _SIGNATORY.match(fold(row.text))]
+        named = [cells_of(row)[0] for row in rows]
+        if len(rows) > 1 and not any("|" in row.text for row in rows):
+            _undecided(rows[1], findings)
+            named = named[:1]
+    for name in named:
+        text = " ".join(name.text.split())
+        yield Certifier(name=text, spans={"name": name.span})
 
 
 def _cells(row: Piece, findings: Findings) -> Sequence[Piece | None]:

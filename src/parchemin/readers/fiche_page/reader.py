@@ -32,6 +32,7 @@ def read_fiche_page(transcript: Transcript, findings: Findings) -> tuple[Certifi
         register=identity.register,
         title=identity.title,
         level=box.level,
+        active=identity.active,
         ccn=box.codes["ccn"],
         nsf=box.codes["nsf"],
         formacodes=box.codes["formacodes"],

@@ -4,13 +4,22 @@ import re
 from dataclasses import dataclass, field, replace
 
 from parchemin.readers.fiche_page.entries import Entry, Row, entries_of
-from parchemin.readers.fiche_page.headings import BLOC_HEADING, bloc_heading, section_name
+from parchemin.readers.fiche_page.headings import (
+    BLOC_HEADING,
+    bloc_heading,
+    heading_label,
+    section_name,
+)
 from parchemin.readers.source_text import Piece
 from parchemin.readers.transcripts.transcript import Transcript
 
-__all__ = ["BLOC_HEADING", "Page", "Section", "bloc_heading", "cut_page"]
+__all__ = ["BLOC_HEADING", "Page", "Section", "bloc_heading", "cut_page", "heading_label"]
 
-_FIRST_CELL = re.compile(r"[|\s]*(?P<cell>(?:RNCP|RS)\d+BC\d+[^|\n]*)(?P<rest>(?s:.*))")
+_FIRST_CELL = re.compile(
+    r"[|\s]*(?P<cell>(?:(?:RNCP|RS)\d+BC\d+|Bloc de compétences? n°)[^|\n]*)(?P<rest>(?s:.*))"
+)
+
+_BOTH, _LEFT_TITLE = "descriptif et modalites", "liste de competences"
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,7 @@ def page_of(entries: list[Entry], transcript: Transcript) -> Page:
     for rank, entry in enumerate(entries):
         following = entries[rank + 1] if rank + 1 < len(entries) else None
         name = section_name(entry.piece, following.piece if following else None)
-        if name:
+        if name and not _inside_bloc(name, sections[-1]):
             sections.append(Section(name, entry.piece, header=entry.cells))
         elif bloc := _bloc_of_table(entry, sections):
             sections.append(bloc)
@@ -107,3 +116,12 @@ def _opens_table(section: Section) -> bool:
 def _awaits_title(section: Section) -> bool:
     """A bloc whose code stands alone on its line: the next line is its title."""
     return section.name == "bloc" and not bloc_heading(section.heading.text)
+
+
+def _inside_bloc(name: str, section: Section) -> bool:
+    """The words « Modalités d'évaluation » inside the table of a bloc, which open no summary."""
+    head = section.lines[0] if section.name == "bloc" and section.lines else None
+    if name != "summary" or head is None:
+        return False
+    label = heading_label(head)
+    return _BOTH in label or (label == _LEFT_TITLE and len(section.lines) == 1)

@@ -6,6 +6,7 @@ from parchemin.domain.referentiel import Bloc, Competency
 from parchemin.readers.comparison import differences, fold, likeness, plain, sentence_of
 from parchemin.readers.competency_items import split_items
 from parchemin.readers.diagnostics import Findings, Place
+from parchemin.readers.fiche_page.abstract import listed_lines
 from parchemin.readers.fiche_page.cut import MOST_ITEMS
 from parchemin.readers.fiche_page.sections import Page, bloc_heading
 from parchemin.readers.source_text import Piece
@@ -22,7 +23,8 @@ def stated_items(page: Page) -> list[Piece]:
         for section in page.named("bloc")[:MOST_ITEMS]
         if (match := bloc_heading(section.heading.text))
     ]
-    items = [item.piece for line in page.lines_of("stated") for item in split_items(line)]
+    lines = [*page.lines_of("stated"), *listed_lines(page.lines_of("abstract"))]
+    items = [item.piece for line in lines for item in split_items(line)]
     return [item for item in items if not _is_title(item, titles)]
 
 

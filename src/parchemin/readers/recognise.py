@@ -14,7 +14,8 @@ from parchemin.readers.decoding import refuse_too_large
 from parchemin.readers.diagnostics import Diagnostic, Findings, UnreadableSource
 from parchemin.readers.fiche_page.reader import read_fiche_page
 from parchemin.readers.fiche_xml.door import EXPORT, is_register_export
-from parchemin.readers.kinds import kind_of_text, refuse_unknown
+from parchemin.readers.framework.doors import CSV, WORKBOOK
+from parchemin.readers.kinds import kind_of, refuse_unknown
 from parchemin.readers.programme.reader import read_programme
 from parchemin.readers.reading import Door, Reading, source_of
 from parchemin.readers.table.reader import read_table
@@ -24,7 +25,11 @@ from parchemin.readers.transcripts.transcript import Transcript
 
 TextReader = Callable[[Transcript, Findings], tuple[Certification, ...]]
 
-DOORS: tuple[Door, ...] = (EXPORT,)
+DOORS: tuple[Door, ...] = (
+    EXPORT,
+    CSV,
+    WORKBOOK,
+)
 """Data read as it is; the first door that accepts the content reads it."""
 
 
@@ -86,7 +91,7 @@ def _read_document(data: bytes, name: str) -> Reading:
     format_ = next(format_ for format_ in FORMATS if format_.accepts(data))
     transcript, encoding = format_.transcribe(data, name, findings)
     text = transcript.source.text
-    kind = kind_of_text(text)
+    kind = kind_of(transcript)
     if kind is None:
         refuse_unknown(text, name)
     certifications = KINDS[kind](transcript, findings)

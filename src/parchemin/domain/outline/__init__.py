@@ -14,7 +14,14 @@ from parchemin.domain.outline.kinds import (
     Leaf,
     NodeKind,
 )
-from parchemin.domain.outline.nodes import OutlineNode, Scalar, Value, certification_of, outline_of
+from parchemin.domain.outline.nodes import (
+    OutlineNode,
+    Scalar,
+    Value,
+    certification_of,
+    holds_one,
+    outline_of,
+)
 
 __all__ = [
     "CERTIFICATION",
@@ -29,5 +36,6 @@ __all__ = [
     "Scalar",
     "Value",
     "certification_of",
+    "holds_one",
     "outline_of",
 ]

@@ -187,6 +187,7 @@ _ALL = (
             "kind": "portée",
             "blocs": "blocs",
             "target_blocs": "blocs visés",
+            "decision": "acte",
         },
     ),
     NodeKind(

@@ -42,6 +42,11 @@ def certification_of(node: OutlineNode) -> Certification:
     return certification
 
 
+def holds_one(kind: str, child: str) -> bool:
+    """Whether a part holds at most one part of that kind."""
+    return _container(kind, KINDS[kind].children[child]) not in (tuple, Mapping)
+
+
 def _node(name: str, held: Any, key: object) -> OutlineNode:
     kind = KINDS[name]
     values: dict[str, Value] = {KEY: key} if isinstance(key, StrEnum) else {}

@@ -76,7 +76,7 @@ def common_words(first: str, second: str) -> SharedWords:
 
     Case, accents and the plural's final letter are set aside, little words too (a closed list).
     """
-    one, other = _meaningful(first), _meaningful(second)
+    one, other = meaningful(first), meaningful(second)
     return SharedWords(
         common=tuple(word for key, word in one.items() if key in other),
         only_first=tuple(word for key, word in one.items() if key not in other),
@@ -91,8 +91,8 @@ def meaning_key(word: str) -> str:
     return plain[:-1] if len(plain) >= _SHORTEST_PLURAL and plain[-1] in "sx" else plain
 
 
-def _meaningful(text: str) -> dict[str, str]:
-    """The first writing of each meaningful word, by key."""
+def meaningful(text: str) -> dict[str, str]:
+    """The first writing of each meaningful word of a text, by what makes it that word."""
     words = (token.key.casefold() for token in tokens(text))
     found: dict[str, str] = {}
     for word in words:

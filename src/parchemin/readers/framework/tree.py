@@ -19,7 +19,7 @@ from parchemin.readers.framework.table import Table
 BLOC = "bloc"
 
 
-@dataclass
+@dataclass(eq=False)
 class _Open:
     """A part that lines may still be put under."""
 
@@ -78,10 +78,11 @@ class TreeBuilder:
         return True
 
     def _is_new(self, here: _Open, part: Part, holder: _Open) -> bool:
-        alike = [each for each in holder.under if each.kind.name == here.kind.name]
         key = here.values.get(KEY)
-        twice = any(each.values[KEY] == key for each in alike) if key else bool(alike)
-        if not twice or not (key or holds_one(holder.kind.name, here.kind.name)):
+        if key is None and not holds_one(holder.kind.name, here.kind.name):
+            return True
+        alike = [each for each in holder.under if each.kind is here.kind]
+        if not any(each.values.get(KEY) == key for each in alike):
             return True
         said = f"une deuxième ligne « {part.kind.name} »"
         self.findings.error(

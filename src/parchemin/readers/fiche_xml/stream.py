@@ -36,11 +36,7 @@ class _Bounded:
         chunk = self._file.read(size)
         self.fed += len(chunk)
         if self.fed > LARGEST_FICHE:
-            raise UnreadableSource(
-                f"Une fiche de cet export dépasse {LARGEST_FICHE // 1_000_000} Mo : le fichier est "
-                "abîmé ou n'est pas l'export du registre ; téléchargez-le de nouveau.",
-                code="fiche-trop-grosse",
-            )
+            raise too_large()
         return chunk
 
 
@@ -85,11 +81,25 @@ def _opened(source: XmlSource) -> AbstractContextManager[BinaryIO]:
 
 def _refuse_doctype(element: etree._Element) -> None:
     if element.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableSource(
-            "Ce fichier XML déclare un type de document ou des entités, que Parchemin refuse par "
-            "sécurité : l'export du registre n'en contient pas, téléchargez-le de nouveau.",
-            code="xml-avec-entites",
-        )
+        raise with_entities()
+
+
+def too_large() -> UnreadableSource:
+    """What is said of a fiche over ``LARGEST_FICHE``."""
+    return UnreadableSource(
+        f"Une fiche de cet export dépasse {LARGEST_FICHE // 1_000_000} Mo : le fichier est "
+        "abîmé ou n'est pas l'export du registre ; téléchargez-le de nouveau.",
+        code="fiche-trop-grosse",
+    )
+
+
+def with_entities() -> UnreadableSource:
+    """What is said of an export that declares a document type."""
+    return UnreadableSource(
+        "Ce fichier XML déclare un type de document ou des entités, que Parchemin refuse par "
+        "sécurité : l'export du registre n'en contient pas, téléchargez-le de nouveau.",
+        code="xml-avec-entites",
+    )
 
 
 def _forget(element: etree._Element) -> None:

@@ -45,7 +45,7 @@ def test_blocs_et_correspondances(name: str, counts: tuple[int, int]) -> None:
 def test_competences_de_chaque_bloc() -> None:
     """Les listes à codes, à deux niveaux et à phrases nues se séparent."""
     assert [len(bloc.competencies) for bloc in fiche_of("RNCP34762.xml").blocs] == [7, 10, 10, 8, 5]
-    assert [len(bloc.competencies) for bloc in fiche_of("RNCP36490.xml").blocs] == [10, 9, 12, 12]
+    assert [len(bloc.competencies) for bloc in fiche_of("RNCP36490.xml").blocs] == [7, 7, 9, 9]
     assert [len(bloc.competencies) for bloc in fiche_of("RNCP37674.xml").blocs] == [4, 4]
     assert [len(bloc.competencies) for bloc in fiche_of("RNCP40344.xml").blocs] == [6, 6, 5, 7]
 

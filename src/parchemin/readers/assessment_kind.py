@@ -59,6 +59,15 @@ NAMES = {
     Kind.PROJECT: "projet",
 }
 
+LABELS = {
+    **NAMES,
+    Kind.CASE_STUDY_WITH_INTERVIEW: "étude de cas avec entretien",
+    Kind.REBUILT_SITUATION: "mise en situation reconstituée",
+    Kind.REBUILT_SITUATION_WITH_INTERVIEW: "mise en situation reconstituée avec entretien",
+    Kind.FILE_WITH_INTERVIEW: "dossier avec entretien",
+}
+"""Every nature in words, to choose from."""
+
 
 def head_of(text: str) -> str:
     """The announcing words: up to « Description : », a colon or the end of the sentence."""
@@ -83,6 +92,22 @@ class Announcement(NamedTuple):
     def title_end(self) -> int:
         """Where the title stops: before the announcing words, or at the end of the head."""
         return self.start if self.start and self.opens else len(self.head)
+
+
+def candidates(said: Announcement) -> tuple[AssessmentKind, ...]:
+    """The natures to choose from when the text announces several, or one that it does not settle.
+
+    Where an interview is announced too, each nature is proposed with it and without it.
+    """
+    found: list[AssessmentKind] = []
+    interview = bool(_INTERVIEW.search(said.head))
+    for nature in said.natures:
+        alone = _single(said.head, nature, interview=False)
+        together = _single(said.head, nature, interview=interview)
+        found += [kind for kind in (together, alone) if kind]
+        if nature is Kind.FILE_WITH_INTERVIEW:
+            found.append(nature)
+    return tuple(dict.fromkeys(found))
 
 
 def announcement(text: str) -> Announcement:
@@ -129,8 +154,12 @@ def _kind_of(head: str, hits: dict[AssessmentKind, tuple[int, int]]) -> Assessme
     """The only nature announced; None when there is none, or several."""
     if len(hits) != 1:
         return None
-    interview = bool(_INTERVIEW.search(head))
-    match next(iter(hits)):
+    return _single(head, next(iter(hits)), interview=bool(_INTERVIEW.search(head)))
+
+
+def _single(head: str, nature: AssessmentKind, *, interview: bool) -> AssessmentKind | None:
+    """The kind of one announced nature; None for a file without interview, which says too little."""
+    match nature:
         case Kind.CASE_STUDY if interview:
             return Kind.CASE_STUDY_WITH_INTERVIEW
         case Kind.SITUATION if _REBUILT.search(head):

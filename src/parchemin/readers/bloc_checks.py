@@ -1,13 +1,27 @@
 """What is said of the blocs of a text once it is read whole."""
 
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 
 from parchemin.domain.referentiel import Certification, Register
-from parchemin.readers.diagnostics import Findings, whole
+from parchemin.readers.diagnostics import Alternative, Findings, whole
+
+_BY_CODE = "blocks:"
+
+
+def in_bloc(code: str, path: str) -> str:
+    """The path of a value of a bloc whose rank is not known yet; ``check_blocs`` puts the rank."""
+    return f"{_BY_CODE}{code}/{path}"
 
 
 def check_blocs(certification: Certification, findings: Findings) -> None:
-    """Say that no bloc was read, or that one code names several: the text decides neither."""
+    """Say that no bloc was read, or that one code names several: the text decides neither.
+
+    The alternatives of the blocs get their path in the document; those of a repeated code are
+    dropped, since nobody knows which bloc they are of.
+    """
+    _put_ranks(certification, findings)
     if not certification.blocs and certification.register is not Register.RS:
         findings.error(
             "blocs-absents",
@@ -25,3 +39,26 @@ def check_blocs(certification: Certification, findings: Findings) -> None:
                 expected="un code par bloc",
                 advice="Vérifiez que le document n'a été copié qu'une fois.",
             )
+
+
+def _put_ranks(certification: Certification, findings: Findings) -> None:
+    codes = [bloc.code for bloc in certification.blocs]
+    ranks = {
+        f"{_BY_CODE}{code}": f"blocks.{rank}" if codes.count(code) == 1 else None
+        for rank, code in enumerate(codes)
+    }
+    for place, said in enumerate(findings.found):
+        if any(each.path.partition("/")[0] in ranks for each in said.alternatives):
+            findings.found[place] = replace(
+                said, alternatives=tuple(_ranked(said.alternatives, ranks))
+            )
+
+
+def _ranked(
+    alternatives: tuple[Alternative, ...], ranks: dict[str, str | None]
+) -> Iterator[Alternative]:
+    for each in alternatives:
+        head, _, rest = each.path.partition("/")
+        rank = ranks.get(head, head)
+        if rank is not None:
+            yield replace(each, path=f"{rank}.{rest}") if head in ranks else each

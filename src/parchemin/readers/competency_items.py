@@ -9,14 +9,17 @@ from parchemin.readers.source_text import EDGES, Piece, SourceText
 _CUT = re.compile(r"\s*\n\s*|[ \u00a0]{2,}")
 _RUN = "  "
 """The cut of a text without line ends nor unbreakable spaces, which is found much faster."""
-_CODE = r"(?:[A-Z]\d{0,2}\.?[A-Z]\.?\d{1,2}|[A-Z]\.?\d{1,2}|\d{1,2}(?:\.\d{1,2})+)"
+_CODE = r"(?:(?:[A-Z]{1,2}\d{0,2}[.-]?)?[A-Z]\.?\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2})+)"
 _MARKER = re.compile(
-    rf"(?:(?P<code>{_CODE})(?:[.):]|\s?[-–:])?(?=\s|[A-ZÀ-Ý]|$)"
-    r"|[-–*•●▸▪]|o(?=\s)|\d{1,2}\s?[.)](?=\s|$))\s*"
+    rf"(?:(?P<code>{_CODE})(?:(?:[.):]|\s?[-–:])(?=\s|[A-ZÀ-Ý]|$)|(?=\s|$))"
+    r"|->|[-–*•●▸▪➢►‣◦○■✓·\uf0b7\uf0a7\uf0d8]|o(?=\s)|\d{1,2}\s?[.)](?=\s|$)"
+    r"|\d{1,2}\s?[/–-](?=\s)|[a-z]\)(?=\s))\s*"
 )
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _AFTER_A_CAPITAL = _CAPITALS | {"."}
-_SIGNS = frozenset("-–*•●▸▪o")
+_SIGNS = frozenset("-–*•●▸▪➢►‣◦○■✓·\uf0b7\uf0a7\uf0d8o")
+_LONGEST_OPENING = 200
+_OPENS_A_LIST = re.compile(r"(?:\bcapables? d[e'’]|\bsuivant(?:e?s)?|\bmesure d[e'’])\s*:?$")
 
 Cut = tuple[int, int, int, int]
 """One item as positions in its text: start, end of its code, start without marker, end.
@@ -48,15 +51,26 @@ def split_items(text: Piece) -> list[Item]:
 
 def cut_items(text: str) -> list[Cut]:
     """The items of ``split_items``, as positions."""
+    cuts = [
+        cut if cut[1] > cut[0] else (cut[2], cut[2], cut[2], cut[3]) for cut in marked_items(text)
+    ]
+    return [cut for cut in cuts if text[cut[3] - 1] != ":"] or cuts
+
+
+def marked_items(text: str) -> list[Cut]:
+    """Every item, introductions included, from the start of its marker whatever it is.
+
+    A marker that nothing follows is the text of its item when it says something.
+    """
     cuts: list[Cut] = []
     for start, end, marker in _joined(text):
-        after = start + marker.end() if marker else start
-        if after < end:
-            code_end = start + marker.end("code") if marker else start
-            cuts.append(
-                (start, code_end, after, end) if code_end > start else (after, after, after, end)
-            )
-    return [cut for cut in cuts if text[cut[3] - 1] != ":"] or cuts
+        if marker is None:
+            cuts.append((start, start, start, end))
+        elif (after := start + marker.end()) < end:
+            cuts.append((start, max(start, start + marker.end("code")), after, end))
+        elif any(sign.isalnum() for sign in text[start:end]):
+            cuts.append((start, start, start, end))
+    return cuts
 
 
 def marker_of(text: str) -> re.Match[str] | None:
@@ -69,7 +83,7 @@ def marker_of(text: str) -> re.Match[str] | None:
         second = text[1:2]
         marked = second in _AFTER_A_CAPITAL or second.isdecimal()
     else:
-        marked = first in _SIGNS or first.isdecimal()
+        marked = first in _SIGNS or first.isdecimal() or text[1:2] == ")"
     return _MARKER.match(text) if marked else None
 
 
@@ -96,7 +110,7 @@ def _joined(text: str) -> list[tuple[int, int, re.Match[str] | None]]:
     for start, words in _pieces(text):
         end = start + len(words)
         marker = marker_of(words)
-        if mended and (lone or (marker is None and words[0].islower())):
+        if mended and (lone or (marker is None and words[0].islower() and _goes_on(text, mended))):
             first = mended[-1][0]
             mended[-1] = (first, end, marker_of(text[first:end]))
             lone = False
@@ -104,3 +118,14 @@ def _joined(text: str) -> list[tuple[int, int, re.Match[str] | None]]:
             mended.append((start, end, marker))
             lone = marker is not None and marker.end() == len(words)
     return mended
+
+
+def _goes_on(text: str, mended: list[tuple[int, int, re.Match[str] | None]]) -> bool:
+    """Whether a lower-case start belongs to what precedes: not in a list that opens so.
+
+    After « être capable de », the items are in lower case, each ended by its own punctuation.
+    """
+    start, end, marker = mended[0]
+    if marker or end - start > _LONGEST_OPENING or not _OPENS_A_LIST.search(text, start, end):
+        return True
+    return len(mended) > 1 and text[mended[-1][1] - 1] not in ";,."

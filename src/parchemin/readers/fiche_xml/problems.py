@@ -53,15 +53,6 @@ class Problems:
             advice="Le texte des blocs est retenu ; vérifiez s'il s'agit d'une réécriture.",
         )
 
-    def undecided_kind(self, code: str, head: str, raw: Raw) -> None:
-        self.findings.warn(
-            "nature-de-modalite-indecidable",
-            self.place(raw, f"modalité {code}"),
-            found=f"aucune nature, ou plusieurs, dans « {head.strip()[:120]} »",
-            expected="une seule nature d'évaluation par modalité",
-            advice="Choisissez la nature de cette modalité, ou séparez-la en plusieurs.",
-        )
-
     def place(self, raw: Raw, what: str = "") -> Place:
         line, _, _, element = raw
         sentence = f"{self._name}, {what or element.rsplit('/', 1)[-1]}, ligne {line}"

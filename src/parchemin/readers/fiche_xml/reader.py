@@ -65,7 +65,8 @@ def read_headings(source: XmlSource) -> Iterator[HeadingReading]:
 def _fiche(fiche: Node, rank: int) -> FicheReading:
     problems = Problems(name_of(fiche, rank))
     heading = read_heading(fiche, problems)
-    stated, blocs = read.read_stated(fiche), read.read_blocs(fiche, problems)
+    blocs = read.read_blocs(fiche, problems)
+    stated = read.read_stated(fiche, blocs, problems)
     read.compare(fiche, stated, blocs, problems)
     certification = Certification(
         number=heading.number,

@@ -1,8 +1,8 @@
 """The long texts of an XML fiche, cut into items that know their place."""
 
-from parchemin.readers.competency_items import Cut, cut_items
+from parchemin.readers.competency_items import Cut, cut_items, marked_items
 from parchemin.readers.fiche_xml.node import Node, line_of
-from parchemin.readers.fiche_xml.spans import Raw
+from parchemin.readers.fiche_xml.spans import Raw, XmlSpans
 from parchemin.readers.source_text import SourceText
 
 
@@ -21,6 +21,14 @@ class ElementText:
 
     def cuts(self) -> list[Cut]:
         return cut_items(self.text) if self.text else []
+
+    def lines(self) -> list[Cut]:
+        """Every line of a list, introductions included, from its marker."""
+        return marked_items(self.text) if self.text else []
+
+    def spanned(self, places: dict[str, tuple[int, int]]) -> XmlSpans:
+        """The spans of an object whose fields stand there."""
+        return XmlSpans({name: self.place(*place) for name, place in places.items()})
 
     def place(self, start: int, end: int) -> Raw:
         if self._source is None:

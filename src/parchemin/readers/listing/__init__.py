@@ -1,0 +1,1 @@
+"""A list of competencies on one or two levels: introductions, headings, items and details."""

@@ -5,24 +5,18 @@ from typing import NoReturn
 
 from parchemin.readers.comparison import fold
 from parchemin.readers.diagnostics import UnreadableSource
+from parchemin.readers.fiche_page.recognition import (
+    is_fiche_page,
+    is_surely_fiche_page,
+    refuse_page_of_the_site,
+)
+from parchemin.readers.table.columns import columns_of
+from parchemin.readers.transcripts.transcript import Transcript
 
 _LOOKED_AT = 400_000
-_FICHE = (
-    "l'essentiel",
-    "objectifs et contexte de la certification",
-    "activites visees",
-    "competences attestees",
-    "liste de competences",
-    "description des modalites d'acquisition",
-    "voie d'acces a la certification",
-    "certifications professionnelles enregistrees",
-    "date d'echeance de l'enregistrement",
-    "lien internet vers le descriptif",
-)
-_BLOC_CODE = re.compile(r"(?m)^\W{0,4}(?:RNCP|RS)\d+BC\d+\s*[-–—:]")
 _TABLE = ("referentiel d'activites", "referentiel de competences", "criteres d'evaluation")
 _MODULE = re.compile(r"(?mi)^\s*[-–•*]\s*.{2,150}?[-–—]\s*\d{1,4}(?:[.,]\d+)?\s*h(?:eures?)?\b")
-_ENOUGH_LABELS, _FEWEST_MODULES, _ARTICLE_SIGNS = 3, 2, 3
+_FEWEST_MODULES, _ARTICLE_SIGNS = 2, 3
 _ACCEPTED = (
     "Parchemin lit une fiche RNCP ou RS (page copiée en texte ou export XML du registre), un "
     "référentiel en tableau ou un programme de formation."
@@ -37,14 +31,18 @@ _ARTICLE = re.compile(r"\barticle\b|\b[cl]e métier\b|\bsalaire\b|\brecrut", re.
 _PROSE = re.compile(r"[^\n]{200,}")
 
 
-def kind_of_text(text: str) -> str | None:
-    """``fiche_page``, ``table`` or ``programme``; None when the text is none of them."""
+def kind_of(transcript: Transcript) -> str | None:
+    """``fiche_page``, ``table`` or ``programme``; None when the document is none of them."""
+    text = transcript.source.text
     start = fold(text[:_LOOKED_AT])
+    if is_surely_fiche_page(start):
+        return "fiche_page"
     if all(label in start for label in _TABLE) and "\t" in text[:_LOOKED_AT]:
         return "table"
-    labels = sum(label in start for label in _FICHE)
-    if labels >= _ENOUGH_LABELS or (labels and _BLOC_CODE.search(text[:_LOOKED_AT])):
+    if is_fiche_page(start, text[:_LOOKED_AT]):
         return "fiche_page"
+    if any(columns_of(row) for grid in transcript.grids for row in grid.rows):
+        return "table"
     if len(_MODULE.findall(text[:_LOOKED_AT])) >= _FEWEST_MODULES and "formation" in start:
         return "programme"
     return None
@@ -52,6 +50,7 @@ def kind_of_text(text: str) -> str | None:
 
 def refuse_unknown(text: str, name: str) -> NoReturn:
     """Raise ``UnreadableSource`` with what the text looks like and what would be accepted."""
+    refuse_page_of_the_site(text[:_LOOKED_AT], name)
     raise UnreadableSource(
         f"« {name} » ressemble à {_looks_like(text[:_LOOKED_AT])}, sans les blocs ni les modalités "
         f"d'une certification : {_ACCEPTED}",

@@ -18,8 +18,11 @@ from parchemin.readers.framework.doors import CSV, WORKBOOK
 from parchemin.readers.kinds import kind_of, refuse_unknown
 from parchemin.readers.programme.reader import read_programme
 from parchemin.readers.reading import Door, Reading, source_of
+from parchemin.readers.signatures import is_word, is_workbook
 from parchemin.readers.table.reader import read_table
 from parchemin.readers.transcripts.html import is_html, transcribe_html
+from parchemin.readers.transcripts.markdown.recognised import is_markdown
+from parchemin.readers.transcripts.on_demand import on_demand
 from parchemin.readers.transcripts.plain import transcribe_text
 from parchemin.readers.transcripts.transcript import Transcript
 
@@ -46,7 +49,10 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format(is_word, on_demand("docx")),
+    Format(is_workbook, on_demand("xlsx")),
     Format(is_html, transcribe_html),
+    Format(is_markdown, on_demand("markdown")),
     Format(lambda _: True, transcribe_text),
 )
 """Formats that have a text; the first that accepts the content transcribes it."""

@@ -1,87 +1,122 @@
 """A référentiel table as a certification."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from parchemin.domain.referentiel import Bloc, Certification
+from parchemin.domain.referentiel import Bloc, Certification, Register, Span
 from parchemin.readers.assessments import read_assessments
 from parchemin.readers.comparison import fold
 from parchemin.readers.diagnostics import Findings
-from parchemin.readers.joined import joined_text
 from parchemin.readers.source_text import Piece
 from parchemin.readers.table import findings as say
-from parchemin.readers.table.blocs import BlocRows, TableParts, cut_table
-from parchemin.readers.table.competencies import read_competencies
-from parchemin.readers.table.grid import rows, text_parts
+from parchemin.readers.table.blocs import BlocRows, TableParts, cut_table, is_key_note
+from parchemin.readers.table.content import Content, read_content
+from parchemin.readers.table.keys import mark_keys
+from parchemin.readers.table.lines import Part, read_lines
+from parchemin.readers.table.unsettled import ask_blocs
 from parchemin.readers.transcripts.transcript import Transcript
 
-_TITLE = re.compile(r"\b(?:CQP|CQPI|TITRE|CERTIFICAT)\b.*", re.IGNORECASE)
-_INTERVIEW = re.compile(r"entretien\b", re.IGNORECASE)
+_TITLE = re.compile(r"\b(?:CQPI?|TITRE|CERTIFICAT|CERTIFICATION)\b.*", re.IGNORECASE)
+_NUMBER = re.compile(r"\b(?P<register>RNCP|RS)\s?(?P<digits>\d{3,6})(?!\d)")
 
 
 def read_table(transcript: Transcript, findings: Findings) -> tuple[Certification, ...]:
-    """The one certification of the table; it has no number, since the table gives none."""
-    parts = cut_table(rows(transcript.source))
-    blocs = tuple(_bloc(bloc, parts, findings) for bloc in parts.blocs)
-    keys = [item for bloc in blocs for item in bloc.competencies if item.key]
-    if keys or parts.key_note:
-        say.keys_by_star(parts.key_note, len(keys), findings)
-    title = _title(parts)
-    _say_missing(title, findings)
-    return (
-        Certification(
-            number=None,
-            register=None,
-            title=title.text if title else None,
-            blocs=blocs,
-            spans={"title": title.span} if title else {},
-        ),
+    """The one certification of the tables; without bloc, its competencies are only stated."""
+    lines = read_lines(transcript.body, findings)
+    parts = cut_table(lines)
+    certification = _heading(parts)
+    if parts.blocs:
+        blocs = read_blocs(parts, findings)
+        certification = replace(certification, blocs=blocs)
+        _say_rest(parts, findings)
+    else:
+        certification = _without_bloc(certification, lines, parts, findings)
+    _say_missing(certification, findings)
+    return (certification,)
+
+
+def read_blocs(parts: TableParts, findings: Findings) -> tuple[Bloc, ...]:
+    """The blocs, with their competencies, their modalities and their criteria."""
+    contents = [
+        read_content(bloc.lines, f"blocks.{rank}.competencies", findings)
+        for rank, bloc in enumerate(parts.blocs)
+    ]
+    mark_keys(contents, parts.key_note, findings)
+    return tuple(
+        _bloc(bloc, content, findings) for bloc, content in zip(parts.blocs, contents, strict=True)
     )
 
 
-def _title(parts: TableParts) -> Piece | None:
-    for line in parts.preamble:
-        match = _TITLE.search(line.text)
-        if match and "referentiel" in fold(line.text):
-            return line.group(match).trim()
+def _without_bloc(
+    certification: Certification, lines: Sequence[Part], parts: TableParts, findings: Findings
+) -> Certification:
+    content = read_content(parts.loose, "stated_competencies", findings)
+    mark_keys([content], parts.key_note, findings)
+    supposed = cut_table(lines, supposing=True)
+    blocs = read_blocs(supposed, Findings()) if supposed.blocs else ()
+    ask_blocs(certification, content, blocs, [bloc.title for bloc in supposed.blocs], findings)
+    if not supposed.blocs:
+        _say_rest(parts, findings)
+    return replace(certification, stated_competencies=content.competencies(None))
+
+
+def _bloc(bloc: BlocRows, content: Content, findings: Findings) -> Bloc:
+    label = bloc.title.label or bloc.title.title
+    found = {"compétence": content.found, "modalité d'évaluation": content.modalities}
+    for what, held in found.items():
+        if not held:
+            say.nothing_in_bloc(label, what, findings)
+    return Bloc(
+        code=bloc.code,
+        title=bloc.title.text,
+        activity=content.activity,
+        leads=content.leads,
+        competencies=content.competencies(bloc.code),
+        assessments=read_assessments(
+            bloc.code, [each.parts for each in content.modalities], findings
+        ),
+        spans={**bloc.title.spans, **content.activity_spans},
+    )
+
+
+def _heading(parts: TableParts) -> Certification:
+    spans: dict[str, Span] = {}
+    title = _title(parts.before)
+    if title:
+        spans["title"] = title.span
+    number = register = None
+    for line in parts.before:
+        if found := _NUMBER.search(line.text):
+            register = Register(found["register"])
+            number = found["register"] + found["digits"]
+            spans["number"] = spans["register"] = line.group(found).span
+            break
+    return Certification(
+        number=number, register=register, title=title.text if title else None, spans=spans
+    )
+
+
+def _title(lines: Sequence[Piece]) -> Piece | None:
+    """The name after « Référentiel … », or a line that begins with « CQP » or « Titre »."""
+    for line in lines:
+        found = _TITLE.search(line.text)
+        if found and ("referentiel" in fold(line.text[: found.start()]) or found.start() == 0):
+            return line.group(found).trim()
     return None
 
 
-def _bloc(bloc: BlocRows, parts: TableParts, findings: Findings) -> Bloc:
-    code = f"BC{bloc.rank:02d}"
-    activities = [row.cells["activity"] for row in bloc.rows if "activity" in row.cells]
-    activity, activity_spans = joined_text("activity", activities) if activities else (None, {})
-    marked = parts.key_note is not None
-    competencies = read_competencies(bloc, keys_marked=marked, findings=findings)
-    modalities = _modalities(bloc, findings)
-    for what, found in (("compétence", competencies), ("modalité d'évaluation", modalities)):
-        if not found:
-            say.nothing_in_bloc(bloc.label, what, findings)
-    return Bloc(
-        code=code,
-        title=bloc.title.text,
-        activity=activity,
-        competencies=competencies,
-        assessments=read_assessments(code, modalities, findings),
-        spans={"code": bloc.label.span, "title": bloc.title.span, **activity_spans},
-    )
+def _say_rest(parts: TableParts, findings: Findings) -> None:
+    say.unread_lines([line for line in parts.between if not is_key_note(line)], findings)
+    if parts.blocs and parts.loose:
+        cells = [cell for line in parts.loose for each in line.slots.values() for cell in each]
+        if cells:
+            say.rows_before_blocs(cells[0].cell, len(parts.loose), findings)
 
 
-def _modalities(bloc: BlocRows, findings: Findings) -> list[list[Piece]]:
-    """The paragraphs of the column; an interview on its own goes with the one before."""
-    found: list[list[Piece]] = []
-    cells = [row.cells["modality"] for row in bloc.rows if "modality" in row.cells]
-    for paragraph in (part for cell in cells for part in text_parts(cell)):
-        if found and _INTERVIEW.match(paragraph.text):
-            say.joined_interview(paragraph, findings)
-            found[-1].append(paragraph)
-        else:
-            found.append([paragraph])
-    return found
-
-
-def _say_missing(title: Piece | None, findings: Findings) -> None:
+def _say_missing(certification: Certification, findings: Findings) -> None:
     advice = "Complétez cette valeur à l'écran si elle est connue."
-    for what in ("numéro RNCP ou RS", "niveau", "dates d'enregistrement", "voies d'accès"):
+    told = {"numéro RNCP ou RS": certification.number, "intitulé": certification.title}
+    silent = ("niveau", "dates d'enregistrement", "voies d'accès")
+    for what in (*(what for what, value in told.items() if value is None), *silent):
         say.missing(what, advice, findings)
-    if title is None:
-        say.missing("intitulé", advice, findings)

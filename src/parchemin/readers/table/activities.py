@@ -1,0 +1,68 @@
+"""The activities and tasks of the rows of a bloc, and which of them a row stands under."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parchemin.domain.referentiel import Span
+from parchemin.readers.table.lines import Line
+from parchemin.readers.table.points import Point, points_of
+from parchemin.readers.table.vocabulary import Role
+from parchemin.readers.transcripts.transcript import Cell
+
+
+@dataclass(eq=False)
+class Activities:
+    """The points of the activity cells, by the row where they begin, then the tasks."""
+
+    groups: list[tuple[int, list[Point]]] = field(default_factory=list)
+    tasks: list[Point] = field(default_factory=list)
+
+    def over(self, rank: int) -> Point | None:
+        """The activity that groups this row with its neighbours, when the bloc has several."""
+        if len(self.groups) < 2:  # noqa: PLR2004
+            return None
+        above = [points for first, points in self.groups if first <= rank]
+        return _one(above[-1]) if above else None
+
+    def joined(self) -> tuple[str | None, dict[str, Span]]:
+        """All of them, one per line, and the place of each."""
+        points = [point for _, group in self.groups for point in group] + self.tasks
+        pieces = [part for point in points for part in point.parts]
+        if not pieces:
+            return None, {}
+        if len(pieces) == 1:
+            return pieces[0].text, {"activity": pieces[0].span}
+        text = "\n".join(_shown(point) for point in points)
+        return text, {f"activity.{rank}": part.span for rank, part in enumerate(pieces)}
+
+
+def read_activities(lines: Sequence[Line]) -> Activities:
+    """Every activity once, even when each of its rows repeats it."""
+    found = Activities()
+    for line in lines:
+        whole = [line.alone] if line.whole and line.alone else []
+        for cell in (*whole, *(slot.cell for slot in line.of(Role.ACTIVITY))):
+            _add(found, line.rank, cell)
+        for slot in line.of(Role.TASK):
+            known = {point.text for point in found.tasks}
+            found.tasks += [each for each in points_of([slot.cell]) if each.text not in known]
+    return found
+
+
+def _add(found: Activities, rank: int, cell: Cell) -> None:
+    points = points_of([cell])
+    last = [_shown(point) for point in found.groups[-1][1]] if found.groups else []
+    if points and [_shown(point) for point in points] != last:
+        found.groups.append((rank, points))
+
+
+def _one(points: list[Point]) -> Point:
+    """The first line of the cell: it names the activity that the others detail."""
+    return points[0]
+
+
+def _shown(point: Point) -> str:
+    """With its number: the text of an activity is kept whole."""
+    if point.whole and len(point.parts) == 1:
+        return point.whole.text
+    return point.text

@@ -1,0 +1,91 @@
+"""The tables of a text whose columns are separated by tabs, as a spreadsheet copies them."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from parchemin.readers.source_text import Piece, SourceText
+from parchemin.readers.transcripts.transcript import Cell, Grid, Paragraph
+
+_TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]*)[^<>\n]{0,200}>")
+_BOLD = ("b", "strong")
+
+Row = list[Piece]
+
+
+def tabbed_body(source: SourceText) -> tuple[Paragraph | Grid, ...]:
+    """The lines without tab as paragraphs, the others as tables, all of the same width.
+
+    A quoted cell may hold line ends; the tags of a pasted page are set aside, and blank lines do
+    not end a table.
+    """
+    rows = list(_rows(source))
+    width = max((len(row) for row in rows), default=0)
+    body: list[Paragraph | Grid] = []
+    table: list[tuple[Cell, ...]] = []
+    for row in rows:
+        cells = tuple(Cell(tuple(_paragraphs(piece))) for piece in row)
+        if len(row) > 1:
+            table.append(cells + (Cell(()),) * (width - len(row)))
+        elif piece := cells[0].piece:
+            body += _ended(table)
+            body.append(Paragraph(piece))
+    return (*body, *_ended(table))
+
+
+def _ended(table: list[tuple[Cell, ...]]) -> list[Grid]:
+    grids = [Grid(tuple(table))] if table else []
+    table.clear()
+    return grids
+
+
+def _rows(source: SourceText) -> Iterator[Row]:
+    text, position = source.text, 0
+    row: Row = []
+    while position <= len(text):
+        end = _cell_end(text, position)
+        row.append(Piece(source, position, end))
+        if text[end : end + 1] != "\t":
+            yield row
+            row = []
+        position = end + 1
+
+
+def _cell_end(text: str, start: int) -> int:
+    """Where the cell ends: at the quote that closes it, or at the next tab or line end."""
+    line = text.find("\n", start)
+    line = len(text) if line < 0 else line
+    tab = text.find("\t", start, line)
+    end = line if tab < 0 else tab
+    closed = _closed(text, start) if text[start : start + 1] == '"' else None
+    return closed if closed and line < closed else end
+
+
+def _closed(text: str, start: int) -> int | None:
+    """The end of a cell that a quote opens, quotes inside it being doubled; None when unclosed."""
+    position = start + 1
+    while (quote := text.find('"', position)) >= 0:
+        after = text[quote + 1 : quote + 2]
+        if after in {"", "\t", "\n"}:
+            return quote + 1
+        if after != '"':
+            return None
+        position = quote + 2
+    return None
+
+
+def _paragraphs(cell: Piece) -> Iterator[Paragraph]:
+    if cell.text[:1] == '"' and "\n" in cell.text:
+        cell = cell.part(1, len(cell.text) - 1)
+    for line in _lines(cell):
+        position, tag = 0, ""
+        for match in (*_TAG.finditer(line.text), None):
+            part = line.part(position, match.start() if match else None).trim()
+            if part.start < part.end:
+                yield Paragraph(part, bold=tag in _BOLD, item=tag == "li")
+            if match:
+                position = match.end()
+                tag = "" if match[0].startswith("</") else match["name"].lower()
+
+
+def _lines(cell: Piece) -> Sequence[Piece]:
+    return cell.lines() if "\n" in cell.text else [cell]

@@ -14,7 +14,7 @@ from parchemin.office.accounts.models import Role, User
 from tests.office.promotion import NUMBER, Accounts, Published
 from tests.office.world import BLOC, Holding, World, world
 
-STAGES = ("referentiels", "partners", "candidates", "logbooks", "epreuves")
+STAGES = ("referentiels", "correspondences", "partners", "candidates", "logbooks", "epreuves")
 ROLES = (
     Role.SECRETARIAT,
     Role.AUDITOR,
@@ -33,6 +33,7 @@ ARGUMENTS: dict[str, Arguments] = {
     "source": lambda w, _: (w.draft.source_id,),
     "version": lambda w, _: (w.published.version.pk,),
     "reglement": lambda w, _: (w.published.reglement.pk,),
+    "rule": lambda w, _: (NUMBER, w.rule.pk),
     "number": lambda _, __: (NUMBER,),
     "body": lambda _, h: (h.body.pk,),
     "accreditation": lambda _, h: (h.accreditation.pk,),
@@ -69,6 +70,12 @@ referentiels:reglement            reglement      ours    ooxxxxxL   ooxxxxxL
 referentiels:reglement_file       reglement      ours    ooxxxxxL   ooxxxxxL
 referentiels:reglement_upload     -              ours    oxxxxxxL   oxxxxxxL
 
+correspondences:overview          -              ours    oooxxxxL   pppxxxxL
+correspondences:rules             number         ours    oooxxxxL   pppxxxxL
+correspondences:proposals         number         ours    ooxxxxxL   ppxxxxxL
+correspondences:add               number         ours    oxxxxxxL   oxxxxxxL
+correspondences:end               rule           ours    oxxxxxxL   oxxxxxxL
+
 partners:certifier                -              ours    ooxxxxxL   ooxxxxxL
 partners:certifier_edit           -              ours    oxxxxxxL   oxxxxxxL
 partners:registration             number         ours    ooxxxxxL   ooxxxxxL
@@ -93,6 +100,9 @@ candidates:correct                person         ours    oxxxxxxL   oxxxxxxL
 candidates:hold_bloc              person         ours    oxxxxxxL   oxxxxxxL
 candidates:withdraw_bloc          held           ours    oxxxxxxL   oxxxxxxL
 candidates:decide_correspondence  person         ours    pxxxxxxL   oxxxxxxL
+candidates:entitlements           person         ours    ooooxxxL   ppppxxxL
+candidates:entitlements           person         theirs  oo..xxxL   ppppxxxL
+candidates:claim                  person         ours    pxxxxxxL   oxxxxxxL
 
 logbooks:list                     -              ours    xxxxoxxL   xxxxpxxL
 logbooks:attest                   mentor         ours    xxxxoxxL   xxxxoxxL

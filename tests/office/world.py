@@ -4,9 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from parchemin.domain.correspondences.rule import BlocSet
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.candidates.actions import hold_bloc, receive_file
 from parchemin.office.candidates.models import CandidateFile, Enrolment, HeldBloc
+from parchemin.office.correspondences.actions import set_rule
+from parchemin.office.correspondences.models import Rule
 from parchemin.office.epreuves.actions import assign, record_results
 from parchemin.office.epreuves.models import Result
 from parchemin.office.epreuves.sheets import ResultEntry
@@ -45,6 +48,7 @@ class World:
     auditor: User
     published: Published
     draft: Version
+    rule: Rule
     ours: Holding
     theirs: Holding
 
@@ -98,6 +102,19 @@ def waiting_file(published: Published, body: Body | None, *, by: User) -> Candid
     return file
 
 
+def a_rule(secretary: User) -> Rule:
+    """A rule of correspondence towards the published certification."""
+    return set_rule(
+        given=BlocSet(number=NUMBER, blocs=frozenset({BLOC})),
+        held=BlocSet(number="RNCP77001", blocs=frozenset({"RNCP77001BC01"})),
+        kind="partielle",
+        decision="délibération 12",
+        decided_on=date(2026, 1, 5),
+        since=date(2026, 1, 6),
+        by=secretary,
+    )
+
+
 def world(published: Published, secretary: User, account: Callable[..., User]) -> World:
     """The certifier, a draft under review, and two bodies that know nothing of one another."""
     return World(
@@ -105,6 +122,7 @@ def world(published: Published, secretary: User, account: Callable[..., User]) -
         auditor=account(Role.AUDITOR),
         published=published,
         draft=received(secretary, PAGE_A.read_bytes()),
+        rule=a_rule(secretary),
         ours=holding(1, published=published, by=secretary, account=account),
         theirs=holding(2, published=published, by=secretary, account=account),
     )

@@ -257,13 +257,15 @@ class CorrespondenceKind(StrEnum):
 class Correspondence:
     """A set of blocs here against a set of blocs there; the members are never paired one by one.
 
-    An empty set means the whole certification (register V4.1, ``CORRESPONDANCES``).
+    An empty set means the whole certification (register V4.1, ``CORRESPONDANCES``). ``decision``
+    names the certifier's own act that set it; None for one that the public text states.
     """
 
     kind: CorrespondenceKind | None
     blocs: tuple[str, ...]
     certification: CertificationReference
     target_blocs: tuple[str, ...]
+    decision: str | None = None
     spans: Spans = field(default_factory=no_spans, compare=False)
 
 

@@ -18,7 +18,9 @@ class MenuEntry:
 
 MENU = (
     ("portal:home", "Accueil"),
+    ("catalogue:list", "Catalogue"),
     ("referentiels:list", "Référentiels"),
+    ("correspondences:overview", "Correspondances"),
     ("partners:certifier", "Certificateur"),
     ("candidates:list", "Candidats"),
     ("logbooks:list", "Carnets"),

@@ -38,7 +38,19 @@ PERMISSIONS: dict[str, Opening] = {
     "accounts:close": OFFICE,
     # journal
     "journal:list": READERS,
+    # catalogue
+    "catalogue:list": Audience.SIGNED_IN,
+    "catalogue:export": Audience.SIGNED_IN,
+    "catalogue:fiche": Audience.SIGNED_IN,
+    "catalogue:document": Audience.SIGNED_IN,
+    "catalogue:imports": READERS,
+    "catalogue:deposit": OFFICE,
+    "catalogue:import": READERS,
+    "catalogue:progress": READERS,
+    "catalogue:resume": OFFICE,
     # référentiels
+    "referentiels:follow": OFFICE,
+    "referentiels:register_changes": READERS,
     "referentiels:list": FOLLOWERS | {Role.JUROR, Role.ASSESSOR},
     "referentiels:upload": OFFICE,
     "referentiels:version": FOLLOWERS | {Role.JUROR, Role.ASSESSOR},
@@ -53,6 +65,12 @@ PERMISSIONS: dict[str, Opening] = {
     "referentiels:reglement": READERS,
     "referentiels:reglement_file": READERS,
     "referentiels:reglement_upload": OFFICE,
+    # correspondences
+    "correspondences:overview": FOLLOWERS,
+    "correspondences:rules": FOLLOWERS,
+    "correspondences:proposals": READERS,
+    "correspondences:add": OFFICE,
+    "correspondences:end": OFFICE,
     # partners
     "partners:certifier": READERS,
     "partners:certifier_edit": OFFICE,
@@ -76,6 +94,8 @@ PERMISSIONS: dict[str, Opening] = {
     "candidates:hold_bloc": OFFICE,
     "candidates:withdraw_bloc": OFFICE,
     "candidates:decide_correspondence": OFFICE,
+    "candidates:entitlements": FOLLOWERS | {Role.CANDIDATE},
+    "candidates:claim": OFFICE,
     # logbooks
     "logbooks:list": frozenset({Role.TUTOR}),
     "logbooks:attest": frozenset({Role.TUTOR}),

@@ -24,7 +24,9 @@ CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
 STAGES = [
     "journal",
     "accounts",
+    "catalogue",
     "referentiels",
+    "correspondences",
     "partners",
     "candidates",
     "logbooks",

@@ -36,7 +36,8 @@ def _sets(reason: Reason) -> str:
     claim, correspondence = reason.facts
     there = listed(correspondence.target_blocs) or "toute la certification"
     here = listed(correspondence.blocs) or "toute la certification"
-    return f"{claim.certification} ({there}) en correspondance avec {here}"
+    by = f" ({correspondence.decision})" if correspondence.decision else ""
+    return f"{claim.certification} ({there}) en correspondance avec {here}{by}"
 
 
 def correspondence(reason: Reason) -> str:

@@ -16,10 +16,12 @@ class CompetencyPlace:
 
 
 def bloc_path(rank: int) -> str:
+    """The path of a bloc in the reading document, from its rank (from 0)."""
     return f"blocks.{rank}"
 
 
 def bloc_place(bloc: Bloc) -> str:
+    """« bloc RNCP1BC01 »."""
     return f"bloc {bloc.code}"
 
 

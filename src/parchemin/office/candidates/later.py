@@ -1,8 +1,8 @@
 """What later stages tell this one; this stage imports none of them.
 
 In its ``AppConfig.ready`` a later stage says which step of a path it knows (``tell_step``), which
-blocs it knows as won (``tell_held``), what happened there to a path (``tell_happened``) and which
-persons a role of its own may open (``open_to``). A
+blocs it knows as won (``tell_held``), which whole certifications (``tell_titles``), what happened
+there to a path (``tell_happened``) and which persons a role of its own may open (``open_to``). A
 view named in ``FRAGMENTS`` adds its part to the page of a person: it takes one enrolment's id and
 answers the HTML of that part alone.
 """
@@ -15,6 +15,7 @@ from uuid import UUID
 
 from django.db.models import Case, Exists, IntegerField, Q, Value, When
 
+from parchemin.domain.correspondences.entitlement import Holding
 from parchemin.domain.deliberation.facts import HeldBloc
 
 STEPS = (
@@ -33,6 +34,10 @@ Condition = Callable[[], Q | Exists]
 Opening = Callable[[Any], Q]
 HeldTeller = Callable[[Collection[UUID]], Mapping[UUID, tuple[HeldBloc, ...]]]
 """From the ids of enrolments, the blocs won elsewhere; in a constant number of queries."""
+
+
+TitleTeller = Callable[[Collection[UUID]], Iterable[Holding]]
+"""From the ids of enrolments, the whole certifications won there; in one query."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +65,7 @@ class Told:
     steps: dict[str, Condition] = field(default_factory=dict)
     openings: dict[str, Opening] = field(default_factory=dict)
     held: list[HeldTeller] = field(default_factory=list)
+    titles: list[TitleTeller] = field(default_factory=list)
     history: list[HistoryTeller] = field(default_factory=list)
 
 
@@ -77,6 +83,17 @@ def tell_held(teller: HeldTeller) -> None:
     """Register who knows blocs that a person won; the same one twice is asked once."""
     if teller not in TOLD.held:
         TOLD.held.append(teller)
+
+
+def tell_titles(teller: TitleTeller) -> None:
+    """Register who knows whole certifications that were won; the same one twice is asked once."""
+    if teller not in TOLD.titles:
+        TOLD.titles.append(teller)
+
+
+def titles_of(enrolments: Collection[UUID]) -> list[Holding]:
+    """The whole certifications that later stages know as won on these paths."""
+    return [each for teller in TOLD.titles for each in teller(enrolments)]
 
 
 def tell_happened(teller: HistoryTeller) -> None:

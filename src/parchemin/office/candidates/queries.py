@@ -26,6 +26,7 @@ from parchemin.office.candidates.models import (
     Person,
 )
 from parchemin.office.candidates.moments import moment_rank
+from parchemin.office.correspondences.queries import with_decided
 from parchemin.office.journal.models import Entry
 from parchemin.office.journal.queries import acts_on
 from parchemin.office.partners.models import Body
@@ -237,8 +238,11 @@ def _decision(row: CorrespondenceDecision) -> ClaimDecision:
 def bloc_choices(enrolments: Iterable[Enrolment]) -> list[tuple[str, list[tuple[str, str]]]]:
     """The blocs a person of these paths may hold: their own, and those their texts correspond to."""
     groups: dict[str, dict[str, str]] = {}
-    for path in enrolments:
-        certification = certification_of(path.version)
+    paths = list(enrolments)
+    described = {path.version_id: certification_of(path.version) for path in paths}
+    decided = with_decided(described, timezone.localdate())
+    for path in paths:
+        certification = decided[path.version_id]
         own = groups.setdefault(path.version.number, {})
         for bloc in certification.blocs:
             own[f"{path.version.number}|{bloc.code}"] = f"{bloc.code}, {bloc.title}"

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from parchemin.office.candidates.views import entering, lists, person
+from parchemin.office.candidates.views import entering, lists, person, rights
 
 app_name = "candidates"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
         person.withdraw_bloc,
         name="withdraw_bloc",
     ),
+    path("<uuid:person_id>/droits-ouverts/", rights.entitlements, name="entitlements"),
+    path("<uuid:person_id>/droits-ouverts/verser/", rights.claim, name="claim"),
     path(
         "<uuid:person_id>/correspondances/",
         person.decide_correspondence,

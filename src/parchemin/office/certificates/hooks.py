@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from uuid import UUID
 
+from parchemin.domain.correspondences.entitlement import Holding
 from parchemin.office.candidates import later
 from parchemin.office.certificates.models import Certificate
 
@@ -31,6 +32,23 @@ def delivered(enrolments: Collection[UUID]) -> Iterator[later.Happening]:
             )
 
 
+def titles(enrolments: Collection[UUID]) -> Iterator[Holding]:
+    """The certificates delivered for these paths and not withdrawn, as whole certifications."""
+    rows = Certificate.objects.filter(
+        decision__hearing__enrolment__in=enrolments,
+        kind=Certificate.Kind.FULL,
+        revocation=None,
+    )
+    for row in rows.order_by("id"):
+        yield Holding(
+            number=row.certification_number,
+            bloc=None,
+            acquired_on=row.delivered_on,
+            proof=f"parchemin {row.number}",
+        )
+
+
 def tell() -> None:
     """Register everything, once, when the office starts."""
+    later.tell_titles(titles)
     later.tell_happened(delivered)

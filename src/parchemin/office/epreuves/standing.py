@@ -12,6 +12,7 @@ from parchemin.domain.deliberation.sentences import explain, missing, paragraph
 from parchemin.domain.referentiel import Bloc
 from parchemin.domain.rules.acquisition import ByAttestations, ByMark
 from parchemin.office.candidates.models import Enrolment
+from parchemin.office.correspondences.queries import with_decided
 from parchemin.office.epreuves.models import Outcome, Result
 from parchemin.office.epreuves.sheets import Key
 from parchemin.office.logbooks.models import Attestation
@@ -112,7 +113,8 @@ class Standing:
 
 def plan_of(enrolment: Enrolment, on: date) -> Plan:
     """The rules of one day for one path."""
-    certification = certification_of(enrolment.version)
+    described = {enrolment.version_id: certification_of(enrolment.version)}
+    certification = with_decided(described, on)[enrolment.version_id]
     return prepare(certification, reglement_of(enrolment.reglement), on=on)
 
 

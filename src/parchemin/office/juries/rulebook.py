@@ -10,6 +10,7 @@ from parchemin.domain.rules.jury_rules import Seats
 from parchemin.domain.rules.keys import JURY_ROUTES, SEATS
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.office.candidates.models import Enrolment
+from parchemin.office.correspondences.queries import with_decided
 from parchemin.office.juries.models import Jury
 from parchemin.office.partners.queries import stated_dates
 from parchemin.office.referentiels.complements import completed
@@ -56,17 +57,20 @@ def first_routes(reglement: Reglement, on: date) -> tuple[Route, ...]:
 def plans_for(enrolments: Iterable[Enrolment], on: date) -> dict[tuple[int, int], Plan]:
     """The plan of each (version, règlement) the candidates entered with, read once each.
 
-    The dates its public text leaves out are those the certifier states.
+    The dates its public text leaves out are those the certifier states; the correspondences that
+    the certifier decided are added to those of the text.
     """
     pairs = {(item.version_id, item.reglement_id) for item in enrolments}
     versions = Version.objects.in_bulk({version for version, _ in pairs})
     reglements = ReglementVersion.objects.in_bulk({reglement for _, reglement in pairs})
     stated = stated_dates({version.number for version in versions.values()})
+    described = with_decided(
+        {key: certification_of(version) for key, version in versions.items()}, on
+    )
     plans = {}
     for version, reglement in pairs:
-        described = certification_of(versions[version])
-        dates = completed(described.dates, stated.get(versions[version].number))
-        certification = replace(described, dates=dates)
+        dates = completed(described[version].dates, stated.get(versions[version].number))
+        certification = replace(described[version], dates=dates)
         rules = reglement_of(reglements[reglement])
         plans[version, reglement] = prepare(certification, rules, on=on)
     return plans

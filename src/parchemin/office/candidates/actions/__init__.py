@@ -3,6 +3,7 @@
 from parchemin.office.candidates.actions.civil_status import correct_civil_status
 from parchemin.office.candidates.actions.enrolling import enrol
 from parchemin.office.candidates.actions.held_blocs import (
+    claim_entitlement,
     decide_correspondence,
     hold_bloc,
     withdraw_held_bloc,
@@ -10,6 +11,7 @@ from parchemin.office.candidates.actions.held_blocs import (
 from parchemin.office.candidates.actions.importing import confirm_import, receive_file
 
 __all__ = [
+    "claim_entitlement",
     "confirm_import",
     "correct_civil_status",
     "decide_correspondence",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.models import User
 from parchemin.office.candidates import access
+from parchemin.office.candidates.entitled import rights_of, to_record
 from parchemin.office.candidates.models import (
     CorrespondenceDecision,
     HeldBloc,
@@ -41,6 +42,36 @@ def hold_bloc(
     details = {"certification": number, "bloc": bloc_code, "acquis_le": acquired_on.isoformat()}
     record("reconnaître un bloc acquis", by=by, on=on, bloc_acquis=held.pk, **details)
     return held, True
+
+
+@transaction.atomic
+def claim_entitlement(*, on: Person, number: str, by: User) -> list[HeldBloc]:
+    """Put on file, with their proofs, the blocs of that certification that open a right here.
+
+    Nothing is granted: the decision is another act. Raises RefusedAct when no rule gives anything.
+    """
+    access.require_secretariat(by)
+    Person.objects.select_for_update().get(pk=on.pk)
+    paths = on.enrolments.select_related("version")
+    rights = [right for _, said in rights_of(on, paths, timezone.localdate()) for right in said]
+    missing = list(to_record(on, rights, number))
+    if not missing:
+        raise RefusedAct(
+            f"Aucune preuve de {number} n'est à verser : elles sont déjà au dossier, ou aucune "
+            "règle n'ouvre de droit. Relisez la page des droits ouverts."
+        )
+    return [
+        hold_bloc(
+            on=on,
+            number=each.number,
+            bloc_code=each.bloc or "",
+            how=HeldBloc.How.CORRESPONDENCE,
+            acquired_on=each.acquired_on,
+            proof=each.proof,
+            by=by,
+        )[0]
+        for each in missing
+    ]
 
 
 @transaction.atomic

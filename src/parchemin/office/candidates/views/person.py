@@ -45,6 +45,7 @@ def detail(request: SignedInRequest, person_id: UUID) -> HttpResponse:
         "history": queries.history(person, paths),
         "whole": access.sees_whole_file(request.user),
         "may_correct": may_open("candidates:correct", request.user),
+        "sees_rights": may_open("candidates:entitlements", request.user),
         "may_mentor": may_open("logbooks:mentor_add", request.user),
     }
     return render(request, "candidates/detail.html", shown)

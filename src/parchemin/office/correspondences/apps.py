@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CorrespondencesConfig(AppConfig):
+    name = "parchemin.office.correspondences"
+    label = "correspondences"

@@ -5,21 +5,31 @@ from parchemin.readers.diagnostics import Findings, whole
 from parchemin.readers.fiche_page.blocs import read_blocs
 from parchemin.readers.fiche_page.certifiers import read_certifiers
 from parchemin.readers.fiche_page.correspondences import read_correspondences
+from parchemin.readers.fiche_page.entries import entries_of
 from parchemin.readers.fiche_page.essentials import read_essentials
 from parchemin.readers.fiche_page.identity import read_identity
 from parchemin.readers.fiche_page.references import read_references, say_territories
 from parchemin.readers.fiche_page.registration import read_registration
 from parchemin.readers.fiche_page.routes import read_routes
-from parchemin.readers.fiche_page.sections import cut_page
+from parchemin.readers.fiche_page.sections import Page, page_of
+from parchemin.readers.fiche_page.several import cut_fiches
 from parchemin.readers.fiche_page.stated import as_competencies, compare_with_blocs, stated_items
 from parchemin.readers.fiche_page.statistics import read_statistics
 from parchemin.readers.fiche_page.summary import compare_summary
+from parchemin.readers.fiche_page.truncation import say_truncated
 from parchemin.readers.transcripts.transcript import Transcript
 
 
 def read_fiche_page(transcript: Transcript, findings: Findings) -> tuple[Certification, ...]:
-    """The one certification of the page; never raises, whatever is missing is a diagnostic."""
-    page = cut_page(transcript)
+    """The certification of the page, or of each fiche that it holds when they can be cut apart.
+
+    Never raises: whatever is missing is a diagnostic.
+    """
+    parts = cut_fiches(entries_of(transcript), findings)
+    return tuple(_certification(page_of(part, transcript), findings) for part in parts)
+
+
+def _certification(page: Page, findings: Findings) -> Certification:
     identity = read_identity(page, findings)
     box = read_essentials(page, findings)
     items = stated_items(page)
@@ -51,7 +61,8 @@ def read_fiche_page(transcript: Transcript, findings: Findings) -> tuple[Certifi
     say_territories(page, findings)
     compare_summary(page, blocs, findings)
     compare_with_blocs(stated, blocs, findings)
-    return (certification,)
+    say_truncated(page, findings)
+    return certification
 
 
 def _spans(*groups: dict[str, Span]) -> dict[str, Span]:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from parchemin.readers.fiche_page.entries import Entry, Row, entries_of
+from parchemin.readers.fiche_page.entries import Entry, Row
 from parchemin.readers.fiche_page.headings import (
     BLOC_HEADING,
     bloc_heading,
@@ -13,7 +13,7 @@ from parchemin.readers.fiche_page.headings import (
 from parchemin.readers.source_text import Piece
 from parchemin.readers.transcripts.transcript import Transcript
 
-__all__ = ["BLOC_HEADING", "Page", "Section", "bloc_heading", "cut_page", "heading_label"]
+__all__ = ["BLOC_HEADING", "Page", "Section", "bloc_heading", "heading_label", "page_of"]
 
 _FIRST_CELL = re.compile(
     r"[|\s]*(?P<cell>(?:(?:RNCP|RS)\d+BC\d+|Bloc de compétences? n°)[^|\n]*)(?P<rest>(?s:.*))"
@@ -67,13 +67,8 @@ class Page:
         return [line for section in self.named(name) for line in section.lines]
 
 
-def cut_page(transcript: Transcript) -> Page:
-    """The page as sections; what stands before the first heading is the section ``head``."""
-    return page_of(entries_of(transcript), transcript)
-
-
 def page_of(entries: list[Entry], transcript: Transcript) -> Page:
-    """The sections of these entries."""
+    """The entries as sections; what stands before the first heading is the section ``head``."""
     sections = [Section("head", transcript.source.whole.part(0, 0))]
     for rank, entry in enumerate(entries):
         following = entries[rank + 1] if rank + 1 < len(entries) else None

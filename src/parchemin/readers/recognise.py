@@ -10,6 +10,7 @@ from pathlib import Path
 
 from parchemin.domain.referentiel import Certification
 from parchemin.readers.bloc_checks import check_blocs
+from parchemin.readers.case.door import CASE
 from parchemin.readers.decoding import refuse_too_large
 from parchemin.readers.diagnostics import Diagnostic, Findings, UnreadableSource
 from parchemin.readers.fiche_page.reader import read_fiche_page
@@ -30,6 +31,7 @@ TextReader = Callable[[Transcript, Findings], tuple[Certification, ...]]
 
 DOORS: tuple[Door, ...] = (
     EXPORT,
+    CASE,
     CSV,
     WORKBOOK,
 )

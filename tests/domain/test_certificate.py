@@ -56,6 +56,8 @@ def test_a_complete_certificate_may_be_issued(certificate: Certificate) -> None:
         ({"level": None}, "level_missing"),
         ({"european_level": None}, "european_level_missing"),
         ({"last_delivery": date(2026, 6, 11)}, "after_last_delivery"),
+        ({"last_delivery": None}, "last_delivery_missing"),
+        ({"decision": date(2026, 6, 13)}, "before_decision"),
     ],
 )
 def test_each_mention_of_the_registration_is_obligatory(
@@ -151,7 +153,7 @@ def test_nothing_in_a_certificate_can_tell_the_route() -> None:
 
 
 def test_the_registration_is_quoted_word_for_word() -> None:
-    """What is known of the fiche is taken as it stands; an unknown decision date stays unknown."""
+    """What is known of the fiche is taken as it stands; an unknown date stays unknown."""
     fiche = Certification(
         number="RNCP40913",
         register=Register.RNCP,
@@ -162,7 +164,10 @@ def test_the_registration_is_quoted_word_for_word() -> None:
     )
     quoted = registration_of(fiche)
     assert (quoted.title, quoted.level, quoted.european_level) == ("CQP Assistant médical", 4, 4)
-    assert codes(replace(CERTIFICATE, registration=quoted)) == {"decision_missing"}
+    assert codes(replace(CERTIFICATE, registration=quoted)) == {
+        "decision_missing",
+        "last_delivery_missing",
+    }
 
 
 @pytest.mark.parametrize(

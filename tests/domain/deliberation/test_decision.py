@@ -1,7 +1,7 @@
 """The decision: votes of a valid jury, bloc by bloc, within what the rules allow."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -170,6 +170,16 @@ def test_an_award_stops_after_the_last_delivery() -> None:
     against = {"B3": vote("contre", "contre")}
     late = decided(failed, against, jury=jury, on=date(2030, 2, 1))
     assert late.outcome is CertificationOutcome.ADJOURNED
+
+
+def test_an_award_waits_for_the_decision_of_registration() -> None:
+    """Nothing is awarded the day before the registration was decided; the day itself counts."""
+    dates = replace(CERTIFICATION.dates, decision=TODAY)
+    assert decided(certification=replace(CERTIFICATION, dates=dates)).final
+    later = replace(dates, decision=TODAY + timedelta(days=1))
+    with pytest.raises(RefusedAct, match="décision d'enregistrement") as error:
+        decided(certification=replace(CERTIFICATION, dates=later))
+    assert "L. 6113-9" in error.value.rule
 
 
 def test_a_suspension_refuses_awards() -> None:

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from parchemin.domain.errors import MissingRule, RefusedAct
 from parchemin.domain.pathway import Route
 from parchemin.domain.person import BirthDate
+from parchemin.domain.referentiel import CertificationReference, RegistrationDates
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.candidates.actions import enrol
 from parchemin.office.candidates.entries import Entry
@@ -145,6 +146,38 @@ def test_an_unknown_end_of_registration_is_asked(secretary: User) -> None:
     version = publish_invented(secretary, silent).version
     with pytest.raises(RefusedAct, match="fin d'enregistrement"):
         enrol(entry(), version=version, by=secretary)
+
+
+def test_nobody_enters_before_the_decision_of_registration(
+    published: Published, secretary: User
+) -> None:
+    """The day of the decision is good, the eve is refused with the rule and the date."""
+    with pytest.raises(RefusedAct, match="01/01/2025") as refusal:
+        enrol(entry(entered_on=date(2024, 12, 31)), version=published.version, by=secretary)
+    assert "L. 6113-9" in refusal.value.rule
+    assert enrol(entry(entered_on=date(2025, 1, 1)), version=published.version, by=secretary).pk
+
+
+def test_an_unknown_decision_of_registration_is_asked(secretary: User) -> None:
+    """A registered certification whose decision nobody dates is refused until it is written."""
+    silent = replace(CERTIFICATION, dates=replace(CERTIFICATION.dates, decision=None))
+    version = publish_invented(secretary, silent).version
+    with pytest.raises(RefusedAct, match=r"décision d'enregistrement.*Saisissez-la"):
+        enrol(entry(), version=version, by=secretary)
+
+
+def test_the_certification_that_replaces_is_named(published: Published, secretary: User) -> None:
+    """Too late for the one, the refusal names the other, with the day its own registration ends."""
+    late = entry(entered_on=date(2028, 1, 1))
+    with pytest.raises(RefusedAct, match="Aucun texte connu"):
+        enrol(late, version=published.version, by=secretary)
+    dates = RegistrationDates(decision=date(2027, 6, 1), end_of_registration=date(2032, 6, 1))
+    replacing = CertificationReference(number=NUMBER)
+    publish_invented(
+        secretary, replace(CERTIFICATION, number="RNCP99002", dates=dates, replaces=(replacing,))
+    )
+    with pytest.raises(RefusedAct, match=r"RNCP99002, « CQP Essai », .* 01/06/2032"):
+        enrol(late, version=published.version, by=secretary)
 
 
 def test_a_draft_is_not_entered(published: Published, secretary: User) -> None:

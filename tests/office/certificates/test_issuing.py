@@ -79,12 +79,13 @@ def test_a_second_click_leads_to_the_same_batch(signed_in: Any, closed_jury: Any
 def test_every_missing_mention_is_shown_at_once_with_where_to_mend_it(
     signed_in: Any, secretary: Any
 ) -> None:
-    """No identity, no decision date, no NSF code: three sorts of lack on one page, no batch."""
+    """No identity, no dates of registration, no NSF code: three sorts of lack on one page, no batch."""
     jury = build_jury(secretary, (True, True), certification=SILENT)
     response = page(signed_in(secretary), jury)
     lacks = {lack.finding.code: lack.where for lack in response.context["preparation"].lacks}
     assert lacks == {
         "decision_missing": "enregistrement",
+        "last_delivery_missing": "enregistrement",
         "nsf_missing": "referentiel",
         "delivered_at_missing": "certificateur",
         "certifier_missing": "certificateur",
@@ -115,7 +116,11 @@ def test_a_stated_decision_date_completes_the_public_text(
 ) -> None:
     """The date that the certifier stated is printed when the text gives none."""
     Registration.objects.create(
-        number="RNCP40657", decision=date(2025, 4, 1), source="lettre", recorded_by=secretary
+        number="RNCP40657",
+        decision=date(2025, 4, 1),
+        last_delivery=date(2030, 5, 22),
+        source="lettre",
+        recorded_by=secretary,
     )
     silent = replace(CERTIFICATION, dates=RegistrationDates())
     batch = batch_of(closed_jury(certification=silent))
@@ -129,6 +134,15 @@ def test_nothing_is_issued_after_the_last_delivery_date(closed_jury: Any, batch_
     jury = closed_jury(certification=replace(CERTIFICATION, dates=dates))
     with pytest.raises(RefusedAct, match=r"10/03/2026.*09/03/2026"):
         batch_of(jury)
+
+
+def test_nothing_is_issued_before_the_decision_of_registration(
+    closed_jury: Any, batch_of: Any
+) -> None:
+    """A registration decided after the day of delivery refuses the whole batch with both dates."""
+    dates = RegistrationDates(decision=date(2026, 3, 11), last_delivery=date(2030, 5, 22))
+    with pytest.raises(RefusedAct, match="11/03/2026"):
+        batch_of(closed_jury(certification=replace(CERTIFICATION, dates=dates)))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from datetime import date
 from parchemin.domain.errors import MissingRule, RefusedAct
 from parchemin.domain.pathway import Route
 from parchemin.domain.referentiel import Certification
+from parchemin.domain.registration_life import DELIVERY
 from parchemin.domain.rules.keys import LAST_DELIVERY, ROUTE_OPEN
 from parchemin.domain.rules.reglement import Reglement
 
@@ -51,7 +52,9 @@ def check_award(
     suspensions: tuple[Suspension, ...],
     on: date,
 ) -> None:
-    """Refuse an award during a suspension or after the last day of delivery (L. 6113-9)."""
+    """Refuse an award during a suspension, before the decision of registration or after the last
+    day of delivery (L. 6113-9).
+    """
     for item in suspensions:
         if item.since <= on and (item.until is None or on <= item.until):
             raise RefusedAct(
@@ -59,6 +62,13 @@ def check_award(
                 f"({item.reason}) : rien ne peut être délivré le {on:%d/%m/%Y}.",
                 rule=item.source,
             )
+    decision = certification.dates.decision
+    if decision is not None and on < decision:
+        raise RefusedAct(
+            f"La décision d'enregistrement de {_name(certification)} est du {decision:%d/%m/%Y} : "
+            f"rien ne peut être délivré le {on:%d/%m/%Y}.",
+            rule=DELIVERY.cite(),
+        )
     last, rule = _last_delivery(certification, reglement, on)
     if last is not None and on > last:
         raise RefusedAct(

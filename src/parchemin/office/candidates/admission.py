@@ -6,12 +6,14 @@ from datetime import date
 
 from parchemin.domain.errors import MissingRule, ParcheminError, RefusedAct
 from parchemin.domain.pathway import Route
-from parchemin.domain.referentiel import Certification
+from parchemin.domain.referentiel import Certification, RegistrationDates
+from parchemin.domain.registration_life import entry_obstacles
+from parchemin.domain.replacement import Chain
 from parchemin.domain.rules.keys import ROUTE_OPEN
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.partners.models import Accreditation, Body
-from parchemin.office.partners.queries import registration_dates
+from parchemin.office.partners.queries import chain_known, registration_dates
 from parchemin.office.referentiels.models import ReglementVersion, Version
 from parchemin.office.referentiels.queries import certification_of, latest_reglement, reglement_of
 
@@ -34,7 +36,7 @@ class Admission:
     reglement: ReglementVersion
     certification: Certification
     rules: Reglement
-    end_of_registration: date | None
+    dates: RegistrationDates
     body: Body | None
     accreditations: tuple[Accreditation, ...]
 
@@ -80,28 +82,14 @@ class Admission:
         return ", ".join(named) or "aucune n'est dite ouverte par le référentiel"
 
     def _date(self, on: date) -> Iterator[Fault]:
-        end, number = self.end_of_registration, self.version.number
-        if end is None:
-            if self.certification.register is None:
-                return
-            yield Fault(
-                field="entered_on",
-                error=RefusedAct(
-                    f"La date de fin d'enregistrement de {number} n'est connue ni du référentiel "
-                    "ni du certificateur. Saisissez-la à la page « Certificateur », puis "
-                    "recommencez."
-                ),
-            )
-        elif on > end:
-            yield Fault(
-                field="entered_on",
-                error=RefusedAct(
-                    f"Entrée le {on:%d/%m/%Y} refusée : l'enregistrement de {number} prend fin le "
-                    f"{end:%d/%m/%Y}. Saisissez une date d'entrée au plus tard ce jour-là, ou "
-                    "choisissez la certification qui la remplace.",
-                    rule="on n'entre dans une certification que pendant son enregistrement",
-                ),
-            )
+        if self.certification.register is None:
+            return
+        for obstacle in entry_obstacles(self.version.number, self.dates, on, self._chain):
+            refusal = RefusedAct(obstacle.sentence, rule=obstacle.rule.cite())
+            yield Fault(field="entered_on", error=refusal)
+
+    def _chain(self) -> Chain:
+        return chain_known(self.version.number)
 
     def _body(self, on: date) -> Iterator[Fault]:
         body = self.body
@@ -150,7 +138,7 @@ def admission(version: Version, body: Body | None) -> Admission:
         reglement=reglement,
         certification=certification,
         rules=reglement_of(reglement),
-        end_of_registration=registration_dates(version.number, version).end_of_registration,
+        dates=registration_dates(version.number, version),
         body=body,
         accreditations=tuple(accreditations),
     )

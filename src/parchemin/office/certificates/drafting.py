@@ -26,8 +26,8 @@ PROBE = "0" * 20
 
 IDENTITY = frozenset({"certifier", "delivered_at", "signatory"})
 """Mentions that the certifier states of itself."""
-STATED = frozenset({"decision"})
-"""Mentions that the certifier states of a certification when its text is silent."""
+STATED = frozenset({"decision", "last_delivery"})
+"""Mentions and dates that the certifier states of a certification when its text is silent."""
 PUBLIC_TEXT = frozenset({"title", "number", "nsf", "level", "european_level", "bloc"})
 """Mentions that come from the référentiel."""
 

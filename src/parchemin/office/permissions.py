@@ -65,6 +65,9 @@ PERMISSIONS: dict[str, Opening] = {
     "referentiels:reglement": READERS,
     "referentiels:reglement_file": READERS,
     "referentiels:reglement_upload": OFFICE,
+    # quality
+    "quality:findings": READERS,
+    "quality:answer": OFFICE,
     # correspondences
     "correspondences:overview": FOLLOWERS,
     "correspondences:rules": FOLLOWERS,

@@ -26,6 +26,7 @@ STAGES = [
     "accounts",
     "catalogue",
     "referentiels",
+    "quality",
     "correspondences",
     "partners",
     "candidates",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("journal/", include("parchemin.office.journal.urls")),
     path("catalogue/", include("parchemin.office.catalogue.urls")),
     path("referentiels/", include("parchemin.office.referentiels.urls")),
+    path("qualite/", include("parchemin.office.quality.urls")),
     path("correspondances/", include("parchemin.office.correspondences.urls")),
     path("certificateur/", include("parchemin.office.partners.urls")),
     path("candidats/", include("parchemin.office.candidates.urls")),

@@ -17,7 +17,7 @@ from django.utils import timezone
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.catalogue.models import Export, Fiche
 from parchemin.office.catalogue.opening import Opened
-from parchemin.office.catalogue.parsing import Batch, reading
+from parchemin.office.catalogue.parsing import reading
 from parchemin.office.catalogue.writing import write
 from parchemin.office.journal.actions import record
 
@@ -40,7 +40,7 @@ class Progress:
 Tell = Callable[[Progress], None]
 
 
-def run(export: Export, source: Opened, *, tell: Tell = lambda progress: None) -> Export:
+def run(export: Export, source: Opened, *, tell: Tell | None = None) -> Export:
     """Import what the export still lacks; its ``failure`` says what stopped it, if anything did.
 
     Raises RefusedAct when another import is under way on this machine.
@@ -57,7 +57,8 @@ def run(export: Export, source: Opened, *, tell: Tell = lambda progress: None) -
             for batch in batches:
                 write(batch, export)
                 seen.update(batch.numbers)
-                tell(_progress(export, began))
+                if tell:
+                    tell(_progress(export, began))
                 if batch.last:
                     failure = batch.failure
         _finish(export, seen, failure)

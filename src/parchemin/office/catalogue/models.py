@@ -37,6 +37,11 @@ class Export(models.Model):
     def __str__(self) -> str:
         return f"{self.name} du {self.dated:%d/%m/%Y}"
 
+    @property
+    def percent(self) -> int:
+        """How far the reading went, in whole per cent."""
+        return min(100, 100 * self.position // self.size) if self.size else 0
+
 
 class Fiche(models.Model):
     """A fiche as the newest export gives it: what lists show, sort and filter.

@@ -92,27 +92,35 @@ def _add(
 ) -> None:
     batch.position = chunk.position
     digest = blake2b(chunk.data, digest_size=16).digest()
-    number = chunk.number
-    try:
-        if number and number not in seen and known.get(number) == digest:
-            card = None
-        else:
+    number, card, problem = chunk.number, None, ""
+    line = chunk.line
+    if not number or number in seen or known.get(number) != digest:
+        try:
             card = reader.read(chunk)
             number = card.number
-        if number in seen:
-            raise MalformedFiche("elle est déjà plus haut dans cet export", chunk.line)
-    except MalformedFiche as refused:
-        place = f"{number or f'fiche {chunk.rank}'}, ligne {refused.line}"
-        batch.problems.append({"lieu": place, "constat": str(refused)})
-        batch.numbers += [number] if number and number not in seen else []
-        return
-    seen.add(number)
-    batch.numbers.append(number)
-    if card is None:
-        return
-    digests = tuple([(bloc, sentence_digest(text)) for bloc, text in card.sentences])
-    content = zlib.compress(chunk.data, COMPRESSION)
-    batch.parsed.append(Parsed(card, words_of(card), digests, digest, chunk.encoding, content))
+        except MalformedFiche as refused:
+            problem, line = str(refused), refused.line
+    if not problem and number in seen:
+        problem = "elle est déjà plus haut dans cet export"
+    if problem:
+        place = f"{number or f'fiche {chunk.rank}'}, ligne {line}"
+        batch.problems.append({"lieu": place, "constat": problem})
+    if number and number not in seen:
+        seen.add(number)
+        batch.numbers.append(number)
+    if card is not None and not problem:
+        batch.parsed.append(_parsed(card, chunk, digest))
+
+
+def _parsed(card: Card, chunk: Chunk, digest: bytes) -> Parsed:
+    return Parsed(
+        card=card,
+        words=words_of(card),
+        digests=tuple([(bloc, sentence_digest(text)) for bloc, text in card.sentences]),
+        digest=digest,
+        encoding=chunk.encoding,
+        content=zlib.compress(chunk.data, COMPRESSION),
+    )
 
 
 @contextmanager

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from parchemin.office.catalogue.models import Export, Fiche
+from parchemin.office.catalogue.models import Export
 from parchemin.office.catalogue.parsing import Parsed
 from parchemin.readers.folded_words import folded
-
 
 COLUMNS = (
     "order", "register", "title", "sorted_title", "level", "active", "state", "abbreviation",
     "certifiers", "decided_on", "effective_on", "ends_on", "last_delivery_on", "published_on",
-    "digest", "export", "gone_on",
+    "digest", "export_id", "gone_on",
 )  # fmt: skip
 BETWEEN = " · "
 """What stands between the names of two certifiers."""
@@ -33,6 +32,6 @@ def columns_of(parsed: Parsed, export: Export) -> dict[str, Any]:
         "certifiers": BETWEEN.join(card.certifiers),
         **dict(zip(COLUMNS[9:14], card.dates, strict=True)),
         "digest": parsed.digest,
-        "export": export,
+        "export_id": export.pk,
         "gone_on": None,
     }

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from parchemin.domain.referentiel import Certification
+from parchemin.readers.competency_items import cut_items
 from parchemin.readers.diagnostics import Diagnostic
 from parchemin.readers.fiche_xml.reader import read_fiches
 from parchemin.readers.source_text import SourceText
-from parchemin.readers.competency_items import cut_items
 
 TEXTS = {
     "OBJECTIFS_CONTEXTE": "Objectifs et contexte",

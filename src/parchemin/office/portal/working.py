@@ -12,6 +12,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from parchemin.office.catalogue.tasks import resume_imports
 from parchemin.office.certificates.resuming import resume_batches
 
 log = logging.getLogger("parchemin.travailler")
@@ -59,6 +60,8 @@ class Loop:
             try:
                 if time.monotonic() >= next_round:
                     resume_batches(at_start=starting)
+                    if starting:
+                        resume_imports()
                     starting, next_round = False, time.monotonic() + ROUND
                 self.empty_queue()
             except OperationalError as error:

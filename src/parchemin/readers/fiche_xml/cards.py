@@ -86,7 +86,7 @@ class CardReader:
         return _card(number, parts)
 
 
-Parts = dict[str, etree._Element]
+Parts = dict[str, etree._Element]  # noqa: SLF001 - the public name of its type
 
 
 def _card(number: str, parts: Parts) -> Card:

@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from parchemin.office.catalogue.search_index import SearchTable
+from parchemin.office.catalogue.engine import SearchTable
 from parchemin.office.journal.triggers import AppendOnly
 
 

@@ -1,5 +1,6 @@
 """The acts on référentiels and règlements; one function each."""
 
+from parchemin.office.referentiels.actions.catalogue import start_from_catalogue
 from parchemin.office.referentiels.actions.publication import publish
 from parchemin.office.referentiels.actions.reglements import RefusedReglement, publish_reglement
 from parchemin.office.referentiels.actions.review import abandon, acknowledge, correct, restore
@@ -16,4 +17,5 @@ __all__ = [
     "receive_source",
     "restore",
     "start_draft",
+    "start_from_catalogue",
 ]

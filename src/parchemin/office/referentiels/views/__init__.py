@@ -1,5 +1,6 @@
 """The screens of référentiels and règlements."""
 
+from parchemin.office.referentiels.views.catalogue import follow, register_changes
 from parchemin.office.referentiels.views.deposit import choose, source, upload
 from parchemin.office.referentiels.views.published import certifications, version
 from parchemin.office.referentiels.views.reglements import (
@@ -22,7 +23,9 @@ __all__ = [
     "certifications",
     "choose",
     "correct",
+    "follow",
     "publish",
+    "register_changes",
     "reglement",
     "reglement_file",
     "reglement_upload",

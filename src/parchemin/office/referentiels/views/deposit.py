@@ -23,12 +23,13 @@ def upload(request: HttpRequest) -> HttpResponse:
         except UnreadableSource as refusal:
             form.add_error(None, str(refusal))
         else:
-            return _after(request, received)
+            return after_receipt(request, received)
     status = REFUSED if form.is_bound and form.errors else 200
     return render(request, "referentiels/upload.html", {"form": form}, status=status)
 
 
-def _after(request: HttpRequest, received: actions.Received) -> HttpResponse:
+def after_receipt(request: HttpRequest, received: actions.Received) -> HttpResponse:
+    """Where a received source leads: the choice of a certification, its review, its version."""
     source = received.source
     if received.known:
         messages.info(

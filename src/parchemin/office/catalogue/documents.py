@@ -1,0 +1,11 @@
+"""The XML of a fiche as the catalogue keeps it, given back as a file that the office can receive."""
+
+import zlib
+
+from parchemin.office.catalogue.models import Document
+from parchemin.office.catalogue.sheet import as_export
+
+
+def xml_of(document: Document) -> bytes:
+    """An export that holds that fiche alone."""
+    return as_export(zlib.decompress(document.content), document.encoding)

@@ -1,0 +1,54 @@
+"""The list of fiches: what each column shows and how it sorts."""
+
+import django_tables2 as tables
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from parchemin.office.catalogue.models import Fiche
+
+NAMES_SHOWN = 120
+
+
+def state_of(fiche: Fiche) -> tuple[str, str]:
+    """The state of a fiche in a word, and the tone of that word."""
+    if fiche.gone_on:
+        return f"absente de l'export du {fiche.gone_on:%d/%m/%Y}", "manque"
+    if fiche.active is None:
+        return "état non dit", "neutre"
+    return ("active", "acquis") if fiche.active else ("inactive", "neutre")
+
+
+class CatalogueTable(tables.Table):
+    """One line per fiche."""
+
+    number = tables.Column(verbose_name="Numéro", order_by=("register", "order"))
+    title = tables.Column(verbose_name="Intitulé", order_by=("sorted_title", "number"))
+    level = tables.Column(verbose_name="Niveau", order_by=("level", "number"))
+    certifiers = tables.Column(verbose_name="Certificateurs", orderable=False)
+    ends_on = tables.DateColumn(verbose_name="Fin", format="d/m/Y", order_by=("ends_on", "number"))
+    state = tables.Column(
+        verbose_name="État", empty_values=(), order_by=("active", "sorted_title", "number")
+    )
+
+    caption = "Fiches du registre"
+
+    class Meta:
+        model = Fiche
+        fields = ("number", "title", "level", "certifiers", "ends_on", "state")
+
+    def render_number(self, record: Fiche) -> SafeString:
+        address = reverse("catalogue:fiche", args=[record.number])
+        return format_html('<a class="numero" href="{}">{}</a>', address, record.number)
+
+    def render_title(self, record: Fiche) -> SafeString:
+        if not record.abbreviation:
+            return format_html("{}", record.title)
+        return format_html('{} <span class="surtitre">{}</span>', record.title, record.abbreviation)
+
+    def render_certifiers(self, value: str) -> str:
+        return value if len(value) <= NAMES_SHOWN else f"{value[:NAMES_SHOWN]}…"
+
+    def render_state(self, record: Fiche) -> SafeString:
+        word, tone = state_of(record)
+        return format_html('<span class="etat etat-{}">{}</span>', tone, word)

@@ -14,7 +14,15 @@ from parchemin.office.accounts.models import Role, User
 from tests.office.promotion import NUMBER, Accounts, Published
 from tests.office.world import BLOC, Holding, World, world
 
-STAGES = ("referentiels", "correspondences", "partners", "candidates", "logbooks", "epreuves")
+STAGES = (
+    "referentiels",
+    "quality",
+    "correspondences",
+    "partners",
+    "candidates",
+    "logbooks",
+    "epreuves",
+)
 ROLES = (
     Role.SECRETARIAT,
     Role.AUDITOR,
@@ -69,6 +77,9 @@ referentiels:abandon              draft          ours    pxxxxxxL   oxxxxxxL
 referentiels:reglement            reglement      ours    ooxxxxxL   ooxxxxxL
 referentiels:reglement_file       reglement      ours    ooxxxxxL   ooxxxxxL
 referentiels:reglement_upload     -              ours    oxxxxxxL   oxxxxxxL
+
+quality:findings                  version        ours    ooxxxxxL   ppxxxxxL
+quality:answer                    version        ours    pxxxxxxL   oxxxxxxL
 
 correspondences:overview          -              ours    oooxxxxL   pppxxxxL
 correspondences:rules             number         ours    oooxxxxL   pppxxxxL

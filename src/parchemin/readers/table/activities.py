@@ -22,7 +22,7 @@ class Activities:
         if len(self.groups) < 2:  # noqa: PLR2004
             return None
         above = [points for first, points in self.groups if first <= rank]
-        return _one(above[-1]) if above else None
+        return above[-1][0] if above else None
 
     def joined(self) -> tuple[str | None, dict[str, Span]]:
         """All of them, one per line, and the place of each."""
@@ -30,9 +30,9 @@ class Activities:
         pieces = [part for point in points for part in point.parts]
         if not pieces:
             return None, {}
+        text = "\n".join(point.text for point in points)
         if len(pieces) == 1:
-            return pieces[0].text, {"activity": pieces[0].span}
-        text = "\n".join(_shown(point) for point in points)
+            return text, {"activity": pieces[0].span}
         return text, {f"activity.{rank}": part.span for rank, part in enumerate(pieces)}
 
 
@@ -45,24 +45,20 @@ def read_activities(lines: Sequence[Line]) -> Activities:
             _add(found, line.rank, cell)
         for slot in line.of(Role.TASK):
             known = {point.text for point in found.tasks}
-            found.tasks += [each for each in points_of([slot.cell]) if each.text not in known]
+            found.tasks += [each for each in _whole(slot.cell) if each.text not in known]
     return found
 
 
 def _add(found: Activities, rank: int, cell: Cell) -> None:
-    points = points_of([cell])
-    last = [_shown(point) for point in found.groups[-1][1]] if found.groups else []
-    if points and [_shown(point) for point in points] != last:
+    points = _whole(cell)
+    last = [point.text for point in found.groups[-1][1]] if found.groups else []
+    if points and [point.text for point in points] != last:
         found.groups.append((rank, points))
 
 
-def _one(points: list[Point]) -> Point:
-    """The first line of the cell: it names the activity that the others detail."""
-    return points[0]
-
-
-def _shown(point: Point) -> str:
-    """With its number: the text of an activity is kept whole."""
-    if point.whole and len(point.parts) == 1:
-        return point.whole.text
-    return point.text
+def _whole(cell: Cell) -> list[Point]:
+    """The points with their numbers: an activity is kept word for word."""
+    return [
+        Point([point.whole, *point.parts[1:]]) if point.code and point.whole else point
+        for point in points_of([cell])
+    ]

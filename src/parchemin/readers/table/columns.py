@@ -20,7 +20,7 @@ class Columns:
     def refined(self, row: Row) -> "Columns | None":
         """With the words of a second row of headings; None when that row holds content."""
         named = _named(row)
-        if not named or any(role is None for _, _, role in named):
+        if len(named) < _FEWEST or any(role is None for _, _, role in named):
             return None
         return Columns({**self.roles, **_spread(named)}, self.width, self.unknown)
 
@@ -39,6 +39,7 @@ def columns_of(row: Row) -> Columns | None:
     return Columns(roles, len(row), unknown)
 
 
+_FEWEST = 2
 _BESIDE = {Role.ACTIVITY, Role.TASK, Role.ASSESSMENT, Role.MODALITY, Role.CRITERIA, Role.BLOC}
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from parchemin.domain.referentiel import Competency, Excerpt, Span
 from parchemin.readers.diagnostics import Findings
-from parchemin.readers.table import findings as say
 from parchemin.readers.table.activities import read_activities
 from parchemin.readers.table.assessed import Parted, parted
 from parchemin.readers.table.competencies import Found, read_competencies
@@ -15,7 +14,6 @@ from parchemin.readers.table.mending import mended
 from parchemin.readers.table.modalities import Modality, faced, read_modalities
 from parchemin.readers.table.points import Point, points_of
 from parchemin.readers.table.questions import Asking, ask_assessed
-from parchemin.readers.table.titles import is_activity
 from parchemin.readers.table.vocabulary import Role
 
 Given = list[tuple[Slot, list[Point]]]
@@ -48,9 +46,6 @@ class Content:
 def read_content(rows: Sequence[Line], path: str, findings: Findings) -> Content:
     """Read the rows; ``path`` is where their competencies stand in the reading document."""
     lines = mended(rows, findings)
-    for line in lines:
-        if line.whole and line.alone and not is_activity(line.alone):
-            say.group_line(line.alone, findings)
     activities = read_activities(lines)
     read = read_competencies(lines, activities)
     asking = Asking(path, read.found)

@@ -51,19 +51,20 @@ def cut_cell(role: Role, before: Cell, rest: Cell, findings: Findings) -> None:
 
 
 def keys_by_star(note: Piece | None, count: int, findings: Findings) -> None:
-    _keys("competences-cles-par-asterisque", "marquées d'un astérisque", note, count, findings)
+    how = f"{counted(count, 'compétence marquée')} d'un astérisque"
+    _keys("competences-cles-par-asterisque", how, note, findings)
 
 
 def keys_by_bold(note: Piece | None, count: int, findings: Findings) -> None:
-    _keys("competences-cles-en-gras", "écrites en gras", note, count, findings)
+    how = f"{counted(count, 'compétence écrite')} en gras"
+    _keys("competences-cles-en-gras", how, note, findings)
 
 
-def _keys(code: str, how: str, note: Piece | None, count: int, findings: Findings) -> None:
+def _keys(code: str, how: str, note: Piece | None, findings: Findings) -> None:
     findings.inform(
         code,
         at(note) if note else whole(),
-        found=f"{count} compétences {how}"
-        + (f" ; le document annonce : « {note.text[:_SHOWN]} »" if note else ""),
+        found=how + (f" ; le document annonce : « {note.text[:_SHOWN]} »" if note else ""),
         expected="la marque que le document annonce (le gras ne survit pas à la copie en texte)",
         advice="Vérifiez que les compétences marquées sont bien les compétences clés.",
     )

@@ -27,8 +27,8 @@ class Slot:
 class Line:
     """A row: the cells that begin there by what they hold, and what a cell above covers.
 
-    ``alone`` is the cell of a row that holds nothing else, ``whole`` when it is merged over the
-    width of the table; ``first`` when the row begins a table with its own headings.
+    ``alone`` is the first cell of a row that holds nothing else, ``whole`` when it is merged over
+    the width of the table; ``first`` when the row begins a table with its own headings.
     """
 
     rank: int
@@ -98,17 +98,10 @@ def _line(grid: Grid, rank: int, start: int, columns: Columns) -> Line:
             slot = Slot(cell, start + rank, start + rank + cell.rows - 1)
             slots.setdefault(role, []).append(slot)
     covered = _covered(grid, rank, columns)
-    alone = _alone(held, columns) if len(held) == 1 and not covered else None
+    only = held[0] if len(held) == 1 and not covered else None
+    alone = only[1] if only and (only[0] == 0 or only[1].columns >= max(2, len(row))) else None
     whole = alone is not None and alone.columns >= max(2, len(row))
     return Line(start + rank, {} if whole else slots, covered, alone, whole)
-
-
-def _alone(held: list[tuple[int, Cell]], columns: Columns) -> Cell | None:
-    """The only cell of its row, when it stands where a title may: not a competency in its column."""
-    ((column, cell),) = held
-    role = columns.roles.get(column)
-    own = role in {Role.ACTIVITY, Role.BLOC, None} and column == 0
-    return cell if cell.columns >= max(2, columns.width) or own else None
 
 
 def _covered(grid: Grid, rank: int, columns: Columns) -> frozenset[Role]:

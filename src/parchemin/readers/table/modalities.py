@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from parchemin.domain.referentiel import AssessmentKind
+from parchemin.domain.referentiel import Assessment, AssessmentKind
 from parchemin.readers.assessment_kind import announcement
+from parchemin.readers.assessments import read_assessments
 from parchemin.readers.comparison import fold
 from parchemin.readers.diagnostics import Findings
 from parchemin.readers.source_text import Piece
@@ -20,10 +21,20 @@ _INTERVIEW = re.compile(r"entretien\b", re.IGNORECASE)
 
 @dataclass(eq=False)
 class Modality:
-    """A modality: the parts of its text, and the cells that hold it."""
+    """A modality: its paragraphs, and the cells that hold it."""
 
-    parts: list[Piece]
+    points: list[Point]
     slots: list[Slot] = field(default_factory=list)
+
+    @property
+    def parts(self) -> list[Piece]:
+        """The parts of its text, in order."""
+        return [part for point in self.points for part in point.parts]
+
+    @property
+    def text(self) -> str:
+        """Its text, a line for each paragraph."""
+        return "\n".join(point.text for point in self.points)
 
     @property
     def kind(self) -> AssessmentKind | None:
@@ -32,7 +43,7 @@ class Modality:
 
     def same(self, other: "Modality") -> bool:
         """Whether both say the same thing, as a cell that every row repeats."""
-        return [fold(part.text) for part in self.parts] == [fold(part.text) for part in other.parts]
+        return fold(self.text) == fold(other.text)
 
 
 def read_modalities(
@@ -46,13 +57,23 @@ def read_modalities(
             last = here[-1] if here else found[-1] if found else None
             if last and _INTERVIEW.match(point.text):
                 say.joined_interview(point.parts[0], findings)
-                last.parts += point.parts
+                last.points.append(point)
             elif here and not _begins(point, here[-1]):
-                here[-1].parts += point.parts
+                here[-1].points.append(point)
             elif point.text:
-                here.append(Modality(list(point.parts), [slot]))
+                here.append(Modality([point], [slot]))
         _keep(found, here)
     return found
+
+
+def written(
+    modalities: Sequence[Modality], bloc: str, findings: Findings
+) -> tuple[Assessment, ...]:
+    """The modalities of that bloc; one that a page break cuts is a single sentence again."""
+    read = read_assessments(bloc, [each.parts for each in modalities], findings)
+    return tuple(
+        replace(one, text=modality.text) for one, modality in zip(read, modalities, strict=True)
+    )
 
 
 def faced(modalities: Sequence[Modality], competencies: Sequence[Found]) -> list[list[int]]:

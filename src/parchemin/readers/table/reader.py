@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parchemin.domain.referentiel import Bloc, Certification, Register, Span
-from parchemin.readers.assessments import read_assessments
 from parchemin.readers.comparison import fold
 from parchemin.readers.diagnostics import Findings
 from parchemin.readers.source_text import Piece
@@ -14,10 +13,14 @@ from parchemin.readers.table.blocs import BlocRows, TableParts, cut_table, is_ke
 from parchemin.readers.table.content import Content, read_content
 from parchemin.readers.table.keys import mark_keys
 from parchemin.readers.table.lines import Part, read_lines
+from parchemin.readers.table.modalities import written
+from parchemin.readers.table.titles import is_activity
 from parchemin.readers.table.unsettled import ask_blocs
 from parchemin.readers.transcripts.transcript import Transcript
 
 _TITLE = re.compile(r"\b(?:CQPI?|TITRE|CERTIFICAT|CERTIFICATION)\b.*", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:RNCP|RS)\s?\d{3,6}\s*[-–—:|]\s*(?P<title>\S.{3,})")
+_NUMBER_AFTER = re.compile(r"\s*[-–—(]*\s*\b(?:RNCP|RS)\s?\d{3,6}\)?\s*$")
 _NUMBER = re.compile(r"\b(?P<register>RNCP|RS)\s?(?P<digits>\d{3,6})(?!\d)")
 
 
@@ -38,10 +41,12 @@ def read_table(transcript: Transcript, findings: Findings) -> tuple[Certificatio
 
 def read_blocs(parts: TableParts, findings: Findings) -> tuple[Bloc, ...]:
     """The blocs, with their competencies, their modalities and their criteria."""
-    contents = [
-        read_content(bloc.lines, f"blocks.{rank}.competencies", findings)
-        for rank, bloc in enumerate(parts.blocs)
-    ]
+    contents = []
+    for rank, bloc in enumerate(parts.blocs):
+        for line in bloc.lines:
+            if line.whole and line.alone and not is_activity(line.alone):
+                say.group_line(line.alone, findings)
+        contents.append(read_content(bloc.lines, f"blocks.{rank}.competencies", findings))
     mark_keys(contents, parts.key_note, findings)
     return tuple(
         _bloc(bloc, content, findings) for bloc, content in zip(parts.blocs, contents, strict=True)
@@ -73,9 +78,7 @@ def _bloc(bloc: BlocRows, content: Content, findings: Findings) -> Bloc:
         activity=content.activity,
         leads=content.leads,
         competencies=content.competencies(bloc.code),
-        assessments=read_assessments(
-            bloc.code, [each.parts for each in content.modalities], findings
-        ),
+        assessments=written(content.modalities, bloc.code, findings),
         spans={**bloc.title.spans, **content.activity_spans},
     )
 
@@ -98,11 +101,15 @@ def _heading(parts: TableParts) -> Certification:
 
 
 def _title(lines: Sequence[Piece]) -> Piece | None:
-    """The name after « Référentiel … », or a line that begins with « CQP » or « Titre »."""
+    """The name after « Référentiel … » or after the number, or a line that begins with « CQP »."""
     for line in lines:
+        if found := _NUMBERED.fullmatch(line.text):
+            return line.group(found, "title").trim()
         found = _TITLE.search(line.text)
         if found and ("referentiel" in fold(line.text[: found.start()]) or found.start() == 0):
-            return line.group(found).trim()
+            name = line.group(found)
+            number = _NUMBER_AFTER.search(name.text)
+            return (name.part(0, number.start()) if number else name).trim()
     return None
 
 

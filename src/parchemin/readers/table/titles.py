@@ -7,6 +7,7 @@ from parchemin.domain.referentiel import Span
 from parchemin.readers.comparison import fold
 from parchemin.readers.source_text import Piece
 from parchemin.readers.table.lines import Line, Part
+from parchemin.readers.table.vocabulary import Role
 from parchemin.readers.transcripts.transcript import Cell, Paragraph
 
 _BLOC = re.compile(
@@ -20,7 +21,7 @@ _AGAIN = re.compile(r"\s*[-–—]?\s*\(?\b(?:suite|fin)\)?\s*$", re.IGNORECASE)
 _ACTIVITY = re.compile(r"(?:activité|mission|fonction|tâche)s?\b", re.IGNORECASE)
 _NAMES_ANOTHER = re.compile(
     r".*\breferentiel|.*\bcqpi?\b|titre\b|certificat|.*competences? cles?\b|legende|annexe"
-    r"|(?:activite|mission|fonction|tache)s?\b"
+    r"|(?:rncp|rs)\s?\d{3,6}\b|(?:activite|mission|fonction|tache)s?\b"
 )
 _ROMAN = {
     "I": 1,
@@ -102,7 +103,7 @@ def possible_title(part: Part, after: Part | None) -> Title | None:
         stands_out = part.heading is not None or part.bold
         fits = stands_out and isinstance(after, Line) and after.first
     else:
-        fits = part.whole or (part.alone is not None and _bold(part.alone))
+        fits = part.whole or bool(part.alone and _bold(part.alone) and not part.of(Role.COMPETENCY))
     return Title(None, None, None, words) if fits else None
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from parchemin.domain.french import counted
 from parchemin.domain.referentiel import Bloc, Certification
-from parchemin.readers.assessments import read_assessments
 from parchemin.readers.diagnostics import Alternative, Findings, at, whole
 from parchemin.readers.document_parts import bloc as written
 from parchemin.readers.table.content import Content
+from parchemin.readers.table.modalities import written as modalities
 from parchemin.readers.table.titles import Title
 
 
@@ -21,7 +22,7 @@ def ask_blocs(
     alternatives = []
     if supposed:
         named = ", ".join(f"« {bloc.title[:60]} »" for bloc in supposed)
-        label = f"{len(supposed)} blocs, d'après ces lignes : {named}"
+        label = f"{counted(len(supposed), 'bloc')} d'après ces lignes : {named}"
         alternatives.append(
             Alternative(label=label, path="blocks", value=[written(each) for each in supposed])
         )
@@ -47,13 +48,12 @@ def ask_blocs(
 
 def _whole(certification: Certification, content: Content) -> Bloc:
     code = "BC01"
-    modalities = [each.parts for each in content.modalities]
     return Bloc(
         code=code,
         title=certification.title or "Ensemble de la certification",
         activity=content.activity,
         leads=content.leads,
         competencies=content.competencies(code),
-        assessments=read_assessments(code, modalities, Findings()),
+        assessments=modalities(content.modalities, code, Findings()),
         spans=content.activity_spans,
     )

@@ -22,7 +22,11 @@ class Role(StrEnum):
 _LONGEST_HEADER = 300
 _BOTH = r"(?:modalites?|criteres?)\b[^.:]{0,40}?(?:\bet\b|/|,|&|\+)[^.:]{0,20}\b(?:criteres?|modalites?)"
 _HEADERS = (
-    (Role.BLOC, r"blocs?\b|(?:intitule|titre|libelle|n°)[^.:]{0,20} blocs?\b"),
+    (
+        Role.BLOC,
+        (r"(?:(?:intitule|titre|libelle|n°)[^.:]{0,20} )?blocs?(?: de competences?)?"
+        r"(?: (?:n°|concerne|vise)s?)?$"),
+    ),
     (
         Role.CODE,
         r"(?:codes?|n°|numeros?|ref\.?|references?|reperes?)(?: (?:de la |des )?competences?)?$",

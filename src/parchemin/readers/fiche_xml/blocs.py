@@ -11,6 +11,8 @@ from parchemin.readers.fiche_xml.texts import ElementText
 from parchemin.readers.listing.asking import say_structure
 from parchemin.readers.listing.building import ListText, competencies_of, leads_of
 from parchemin.readers.listing.structure import is_flat, structure_of
+from parchemin.readers.modality.asking import say_doubts
+from parchemin.readers.modality.conditions import conditions_of
 from parchemin.readers.source_text import EDGES
 
 _BLOC = {"CODE": "code", "LIBELLE": "title"}
@@ -138,26 +140,32 @@ def _assessments(
 def _assessment(
     code: str,
     group: tuple[int, int, Announcement],
-    text: ElementText,
+    source: ElementText,
     path: str,
     problems: Problems,
 ) -> Assessment:
     start, end, said = group
-    title = text.text[start : min(end, start + said.title_end)].rstrip(EDGES)
+    text = source.text[start:end]
+    title = text[: said.title_end].rstrip(EDGES)
     places: dict[str, Raw] = {
-        "title": text.place(start, start + len(title)),
-        "text": text.place(start, end),
+        "title": source.place(start, start + len(title)),
+        "text": source.place(start, end),
     }
     if said.kind is None:
         place = problems.place(places["text"], f"modalité {code}")
         say_undecided(said, f"{path}.kind", place, problems.findings)
     else:
         first, last = next(iter(said.natures.values()))
-        places["kind"] = text.place(start + first, start + last)
+        places["kind"] = source.place(start + first, start + last)
+    conditions, doubts = conditions_of(text, said.kind, source.spanned_from(start))
+    if doubts:
+        place = problems.place(places["text"], f"modalité {code}")
+        say_doubts(text, doubts, f"{path}.conditions", place, problems.findings)
     return Assessment(
         code=code,
         title=title,
         kind=said.kind,
-        text=text.text[start:end],
+        text=text,
+        conditions=conditions,
         spans=XmlSpans(places),
     )

@@ -40,7 +40,7 @@ def read_fiches(source: XmlSource) -> Iterator[FicheReading]:
     rank = 0
     try:
         for rank, element in enumerate(fiche_elements(source), start=1):
-            yield _fiche(Node(element, f"FICHES/FICHE[{rank}]"), rank)
+            yield read_fiche(Node(element, f"FICHES/FICHE[{rank}]"), rank)
     except Truncated as cut:
         yield FicheReading(None, (_cut(cut, rank),))
 
@@ -62,7 +62,8 @@ def read_headings(source: XmlSource) -> Iterator[HeadingReading]:
         yield HeadingReading(None, (_cut(cut, rank),))
 
 
-def _fiche(fiche: Node, rank: int) -> FicheReading:
+def read_fiche(fiche: Node, rank: int) -> FicheReading:
+    """One FICHE element; ``rank`` names it when it has no number."""
     problems = Problems(name_of(fiche, rank))
     heading = read_heading(fiche, problems)
     blocs = read.read_blocs(fiche, problems)

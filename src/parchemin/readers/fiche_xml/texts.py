@@ -1,5 +1,7 @@
 """The long texts of an XML fiche, cut into items that know their place."""
 
+from collections.abc import Callable
+
 from parchemin.readers.competency_items import Cut, cut_items, marked_items
 from parchemin.readers.fiche_xml.node import Node, line_of
 from parchemin.readers.fiche_xml.spans import Raw, XmlSpans
@@ -29,6 +31,15 @@ class ElementText:
     def spanned(self, places: dict[str, tuple[int, int]]) -> XmlSpans:
         """The spans of an object whose fields stand there."""
         return XmlSpans({name: self.place(*place) for name, place in places.items()})
+
+    def spanned_from(self, origin: int) -> Callable[[dict[str, tuple[int, int]]], XmlSpans]:
+        """As ``spanned``, for places counted from ``origin``."""
+        return lambda places: XmlSpans(
+            {
+                name: self.place(origin + start, origin + end)
+                for name, (start, end) in places.items()
+            }
+        )
 
     def place(self, start: int, end: int) -> Raw:
         if self._source is None:

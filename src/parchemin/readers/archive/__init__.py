@@ -1,0 +1,1 @@
+"""Archives of the register's exports, opened without trusting the sizes they declare."""

@@ -1,0 +1,1 @@
+"""The register's CSV export: labels, codes and dates, never the competencies."""

@@ -9,17 +9,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from parchemin.domain.referentiel import Certification
+from parchemin.readers.archive.door import ARCHIVE, is_archive_head, refuse_huge_archive
 from parchemin.readers.bloc_checks import check_blocs
 from parchemin.readers.case.door import CASE
 from parchemin.readers.decoding import refuse_too_large
 from parchemin.readers.diagnostics import Diagnostic, Findings, UnreadableSource
+from parchemin.readers.fiche_api.door import ANSWER
+from parchemin.readers.fiche_csv.door import LABELS
 from parchemin.readers.fiche_page.reader import read_fiche_page
 from parchemin.readers.fiche_xml.door import EXPORT, is_register_export
 from parchemin.readers.framework.doors import CSV, WORKBOOK
 from parchemin.readers.kinds import kind_of, refuse_unknown
 from parchemin.readers.programme.reader import read_programme
 from parchemin.readers.reading import Door, Reading, source_of
-from parchemin.readers.signatures import is_word, is_workbook
+from parchemin.readers.signatures import is_pdf, is_word, is_workbook
 from parchemin.readers.table.reader import read_table
 from parchemin.readers.transcripts.html import is_html, transcribe_html
 from parchemin.readers.transcripts.markdown.recognised import is_markdown
@@ -31,6 +34,9 @@ TextReader = Callable[[Transcript, Findings], tuple[Certification, ...]]
 
 DOORS: tuple[Door, ...] = (
     EXPORT,
+    ANSWER,
+    LABELS,
+    ARCHIVE,
     CASE,
     CSV,
     WORKBOOK,
@@ -51,6 +57,7 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format(is_pdf, on_demand("pdf")),
     Format(is_word, on_demand("docx")),
     Format(is_workbook, on_demand("xlsx")),
     Format(is_html, transcribe_html),
@@ -82,7 +89,10 @@ def read_file(path: Path) -> Reading:
     """Read a file; an oversized text is refused before it is loaded."""
     try:
         with path.open("rb") as file:
-            if not is_register_export(file.read(_HEAD)):
+            head = file.read(_HEAD)
+            if is_archive_head(head):
+                refuse_huge_archive(path.stat().st_size, path.name)
+            elif not is_register_export(head):
                 refuse_too_large(path.stat().st_size, path.name)
         data = path.read_bytes()
     except OSError as error:

@@ -1,5 +1,6 @@
 """What each item is: what it says of itself, else what its place in the tree makes of it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -54,9 +55,11 @@ class LevelReader:
         return tuple(self._under(None, CERTIFICATION, ""))
 
     def _under(self, holder: Item | None, kind: str, code: str) -> Iterator[OutlineNode]:
-        for rank, item in enumerate(self.tree.children(holder), start=1):
+        ranks: Counter[str] = Counter()
+        for item in self.tree.children(holder):
             here = self._kind(item, kind)
-            values = self._values(item, here, code, rank)
+            ranks[here] += 1
+            values = self._values(item, here, code, ranks[here])
             children = tuple(self._inside(item, here, str(values.get("code", ""))))
             yield OutlineNode(here, values, children)
             if not KINDS[here].children:

@@ -18,11 +18,16 @@ def outer_ties(package: Package) -> dict[str, list[Tie]]:
     """The ties to a nomenclature, by the identifier of what they tie, in their order."""
     found: dict[str, list[Tie]] = {}
     for tie in package.ties:
-        if tie.kind in TYPES and _scheme(tie) is not None:
+        if is_outer(tie):
             found.setdefault(tie.child, []).append(tie)
     for ties in found.values():
         ties.sort(key=lambda tie: (tie.order is None, tie.order or 0))
     return found
+
+
+def is_outer(tie: Tie) -> bool:
+    """Whether the tie leads to an entry of ROME or of ESCO."""
+    return tie.kind in TYPES and _scheme(tie) is not None
 
 
 def tie_node(tie: Tie, findings: Findings) -> OutlineNode:

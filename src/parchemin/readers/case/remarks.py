@@ -4,7 +4,7 @@ from collections import Counter
 
 from parchemin.domain.french import counted
 from parchemin.readers.case.levels import MEMBERS, NOTES, LevelReader
-from parchemin.readers.case.nomenclatures import TYPES
+from parchemin.readers.case.nomenclatures import is_outer
 from parchemin.readers.case.package import Package, among
 from parchemin.readers.case.tree import IS_CHILD
 from parchemin.readers.diagnostics import Findings, Place
@@ -56,9 +56,7 @@ def say_levels(reader: LevelReader, findings: Findings) -> None:
 
 def say_unread(package: Package, findings: Findings) -> None:
     """What the package says and a référentiel has no place for."""
-    kinds = Counter(
-        tie.kind for tie in package.ties if tie.kind != IS_CHILD and tie.kind not in TYPES
-    )
+    kinds = Counter(tie.kind for tie in package.ties if tie.kind != IS_CHILD and not is_outer(tie))
     if kinds:
         findings.inform(
             "associations-non-reprises",

@@ -89,6 +89,8 @@ def compose(body: Iterable[Words | Boxes]) -> Transcript:
 
 def clean(text: str) -> str:
     """The text as it is written: one kind of line end, nothing that cannot be seen."""
+    if text.isascii() and text.isprintable():
+        return text
     return unicodedata.normalize("NFC", _DROPPED.sub("", _LINE_ENDS.sub("\n", text)))
 
 

@@ -1,0 +1,1 @@
+"""Word documents: paragraphs, lists, titles and tables with their merged cells."""

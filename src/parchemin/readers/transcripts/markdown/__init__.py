@@ -1,0 +1,1 @@
+"""Markdown with pipe tables (GitHub Flavored Markdown, section 4.10)."""

@@ -1,0 +1,1 @@
+"""PDF documents: their paragraphs, and their tables, ruled or in clear columns."""

@@ -1,0 +1,151 @@
+"""The pages of a PDF: letters and lines, once the running heads are set aside."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from parchemin.domain.folding import fold
+from parchemin.readers.diagnostics import UnreadableSource
+from parchemin.readers.transcripts.pdf.glyphs import Glyph, Rule, Sheet, glyphs_of, rules_of
+from parchemin.readers.transcripts.pdf.lattice import Lattice, Slot, lattices
+from parchemin.readers.transcripts.pdf.lines import Line, lines_of
+
+MOST_PAGES, MOST_GLYPHS = 400, 1_000_000
+_DIGITS = re.compile(r"\d+")
+_NUMBERING = re.compile(r"[\W\d]*(?:page|p)?[\W\d]*(?:sur|de)?[\W\d]*")
+_EDGE = 0.09
+_FEWEST = 2
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of a page and the lines of each of its cells."""
+
+    lattice: Lattice
+    cells: dict[Slot, list[Line]]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: its lines outside the tables, its tables, and whether it holds a picture."""
+
+    number: int
+    height: float
+    lines: list[Line]
+    tables: list[Table]
+    pictured: bool
+
+
+def pages_of(document: Any, name: str) -> list[Page]:
+    """Every page; raises ``UnreadableSource`` when there are too many, or too many letters."""
+    left = MOST_GLYPHS
+    pages: list[Page] = []
+    if len(document) > MOST_PAGES:
+        raise _too_long(name)
+    for number in range(1, len(document) + 1):
+        page, glyphs = _page(document, number, left)
+        left -= glyphs
+        if left <= 0:
+            raise _too_long(name)
+        pages.append(page)
+    return pages
+
+
+def without_running_heads(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
+    """The pages without what is printed at the same edge of most of them, and those lines.
+
+    The first time, a line that says more than a page number is kept.
+    """
+    counts = Counter(key for page in pages for key in {_key(page, line) for line in page.lines})
+    most = max(_FEWEST, (len(pages) + 1) // 2)
+    repeated = {key for key, count in counts.items() if key and count >= most}
+    seen: set[object] = set()
+    kept_pages: list[Page] = []
+    dropped: list[str] = []
+    for page in pages:
+        kept: list[Line] = []
+        for line in page.lines:
+            key = _key(page, line)
+            first = key not in seen and not _NUMBERING.fullmatch(fold(line.text))
+            if key in repeated and not first:
+                dropped.append(line.text)
+            else:
+                kept.append(line)
+            seen.add(key)
+        kept_pages.append(Page(page.number, page.height, kept, page.tables, page.pictured))
+    return kept_pages, list(dict.fromkeys(_DIGITS.sub("…", text) for text in dropped))
+
+
+def _key(page: Page, line: Line) -> tuple[str, bool] | None:
+    """What makes two running heads the same; None in the middle of a page."""
+    middle = (line.top + line.bottom) / 2
+    if _EDGE * page.height < middle < (1 - _EDGE) * page.height:
+        return None
+    return _DIGITS.sub("#", line.text), middle < page.height / 2
+
+
+def _page(document: Any, number: int, most: int) -> tuple[Page, int]:
+    try:
+        page = document[number - 1]
+    except pypdfium2.PdfiumError:
+        return Page(number, 1.0, [], [], pictured=True), 0
+    try:
+        width, height = page.get_size()
+        sheet = Sheet(width, height, page.get_rotation() // 90)
+        textpage = page.get_textpage()
+        glyphs = glyphs_of(textpage.raw, sheet, most)
+        rules = rules_of(page.raw, sheet)
+        pictured = any(_is_picture(page.raw, rank) for rank in range(_few_objects(page.raw)))
+        textpage.close()
+    except pypdfium2.PdfiumError:
+        return Page(number, 1.0, [], [], pictured=True), 0
+    finally:
+        page.close()
+    return _laid_out(number, height, glyphs, rules, pictured=pictured), len(glyphs)
+
+
+def _laid_out(
+    number: int, height: float, glyphs: list[Glyph], rules: list[Rule], *, pictured: bool
+) -> Page:
+    tables = lattices(rules)
+    inside: dict[tuple[int, Slot], list[Glyph]] = {}
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        slot = next(
+            _slots_at(tables, (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2), None
+        )
+        (inside.setdefault(slot, []) if slot else outside).append(glyph)
+    found = [
+        Table(table, {slot: lines_of(inside.get((rank, slot), [])) for slot in table.slots})
+        for rank, table in enumerate(tables)
+    ]
+    filled = [table for table in found if any(table.cells.values())]
+    return Page(number, height, lines_of(outside), filled, pictured)
+
+
+def _slots_at(tables: list[Lattice], x: float, y: float) -> Iterator[tuple[int, Slot]]:
+    for rank, table in enumerate(tables):
+        if table.holds(x, y):
+            yield from ((rank, slot) for slot in table.slots if slot.holds(x, y))
+
+
+def _few_objects(page: Any) -> int:
+    return min(50, int(pdfium.FPDFPage_CountObjects(page)))
+
+
+def _is_picture(page: Any, rank: int) -> bool:
+    drawn = pdfium.FPDFPage_GetObject(page, rank)
+    return bool(pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_IMAGE)
+
+
+def _too_long(name: str) -> UnreadableSource:
+    return UnreadableSource(
+        f"« {name} » est trop long pour le texte d'une seule certification (au plus {MOST_PAGES} "
+        f"pages et {MOST_GLYPHS} signes) : n'en gardez que les pages du référentiel.",
+        code="fichier-trop-long",
+    )

@@ -1,0 +1,111 @@
+"""What all the sheets of a workbook share: their names, the shared texts, the formats."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from openpyxl.styles.numbers import BUILTIN_FORMATS
+
+from parchemin.readers.transcripts.package import (
+    Package,
+    attribute,
+    child,
+    children,
+    local,
+    natural,
+)
+
+Line = tuple[str, bool]
+"""A line of a cell and whether all its letters are bold."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet of the workbook: its name, its part, whether it is hidden."""
+
+    name: str
+    path: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """The shared texts, and the format and the weight of each style."""
+
+    sheets: tuple[Sheet, ...]
+    texts: tuple[tuple[Line, ...], ...]
+    formats: tuple[str, ...]
+    bolds: tuple[bool, ...]
+    since_1904: bool
+
+    @classmethod
+    def of(cls, package: Package, main: str) -> "Workbook":
+        """Raises ``UnreadableSource`` when a part cannot be read."""
+        root = package.part(main)
+        ties = {key: (kind, path) for kind, key, path in package.relationships(main)}
+        paths = dict(reversed(list(ties.values())))
+        styles = package.part(paths["styles"]) if "styles" in paths else None
+        texts = package.part(paths["sharedStrings"]) if "sharedStrings" in paths else None
+        formats, bolds = _styles(styles)
+        return cls(
+            sheets=tuple(_sheets(root, ties)),
+            texts=tuple(lines_of(each) for each in children(texts, "si")),
+            formats=formats,
+            bolds=bolds,
+            since_1904=any(
+                attribute(each, "date1904") in {"1", "true"}
+                for each in children(root, "workbookPr")
+            ),
+        )
+
+    def format(self, style: int) -> str:
+        return self.formats[style] if style < len(self.formats) else "General"
+
+    def bold(self, style: int) -> bool:
+        return style < len(self.bolds) and self.bolds[style]
+
+
+def lines_of(text: etree._Element) -> tuple[Line, ...]:
+    """The lines of a shared or inline text; phonetic guides are left out."""
+    lines: list[list[tuple[str, bool]]] = [[]]
+    for each in text:
+        if local(each) not in {"t", "r"}:
+            continue
+        written = each if local(each) == "t" else child(each, "t")
+        first, *rest = ((written.text or "") if written is not None else "").split("\n")
+        bold = _is_bold(child(each, "rPr"))
+        lines[-1].append((first, bold))
+        lines.extend([(part, bold)] for part in rest)
+    return tuple(_line(parts) for parts in lines)
+
+
+def _line(parts: list[tuple[str, bool]]) -> Line:
+    lettered = [bold for text, bold in parts if text.strip()]
+    return "".join(text for text, _ in parts), bool(lettered) and all(lettered)
+
+
+def _is_bold(properties: etree._Element | None) -> bool:
+    bold = child(properties, "b")
+    return bold is not None and attribute(bold, "val") not in {"0", "false"}
+
+
+def _sheets(root: etree._Element | None, ties: dict[str, tuple[str, str]]) -> Iterator[Sheet]:
+    for each in children(child(root, "sheets"), "sheet"):
+        kind, path = ties.get(attribute(each, "id") or "", ("", ""))
+        if kind == "worksheet":
+            hidden = (attribute(each, "state") or "visible") != "visible"
+            yield Sheet(attribute(each, "name") or "", path, hidden)
+
+
+def _styles(root: etree._Element | None) -> tuple[tuple[str, ...], tuple[bool, ...]]:
+    own = {
+        natural(attribute(each, "numFmtId")): attribute(each, "formatCode") or "General"
+        for each in children(child(root, "numFmts"), "numFmt")
+    }
+    fonts = [_is_bold(font) for font in children(child(root, "fonts"), "font")]
+    formats, bolds = [], []
+    for style in children(child(root, "cellXfs"), "xf"):
+        number, font = natural(attribute(style, "numFmtId")), natural(attribute(style, "fontId"))
+        formats.append(own.get(number) or BUILTIN_FORMATS.get(number) or "General")
+        bolds.append(font is not None and font < len(fonts) and fonts[font])
+    return tuple(formats), tuple(bolds)

@@ -4,10 +4,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from parchemin.commands import comparer, controler, deliberer, lire, qualite
+from parchemin.commands import comparer, controler, convertir, deliberer, lire, qualite
 from parchemin.domain.errors import ParcheminError
 
-COMMANDS = (lire, comparer, qualite, deliberer, controler)
+COMMANDS = (lire, convertir, comparer, qualite, deliberer, controler)
 
 
 def parser() -> argparse.ArgumentParser:

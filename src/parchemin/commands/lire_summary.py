@@ -14,6 +14,8 @@ _KINDS = {
     "fiche_xml": "export XML du registre",
     "table": "référentiel en tableau",
     "programme": "programme de formation",
+    "cadre_tableau": "référentiel, une ligne par partie",
+    "case": "cadre de compétences CASE",
 }
 _ROUTES = {
     Route.STUDENT: "élève ou étudiant",

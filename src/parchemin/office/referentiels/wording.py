@@ -32,6 +32,8 @@ KIND_LABELS = {
 SOURCE_LABELS = {
     "fiche_page": "page d'une fiche du répertoire",
     "fiche_xml": "export XML du répertoire",
+    "cadre_tableau": "référentiel, une ligne par partie",
+    "case": "cadre de compétences CASE",
     "table": "référentiel en tableau",
     "programme": "programme de formation",
 }

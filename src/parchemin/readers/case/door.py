@@ -1,5 +1,7 @@
 """The door of CASE frameworks."""
 
+import re
+
 from parchemin.domain.outline import CERTIFICATION, OutlineNode, Value, certification_of
 from parchemin.domain.referentiel import Certification
 from parchemin.readers.bloc_checks import check_blocs
@@ -16,12 +18,13 @@ from parchemin.readers.reading import Door, Reading, source_of
 
 KIND = "case"
 _LOOKED_AT = 4_096
+_DOCUMENT = re.compile(rb'"CFDocument"\s*:')
 
 
 def is_case(data: bytes) -> bool:
     """Whether these bytes are a JSON object that names the parts of a CASE package."""
     head = data[:_LOOKED_AT].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return head.startswith(b"{") and b'"CFDocument"' in data
+    return head.startswith(b"{") and _DOCUMENT.search(data) is not None
 
 
 def read_case(data: bytes, name: str) -> Reading:

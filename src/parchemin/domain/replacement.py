@@ -40,10 +40,15 @@ class Chain:
     ``loop`` holds the numbers of certifications that replace one another in a circle, else nothing.
     """
 
-    number: str
+    itself: ChainLink
     predecessors: tuple[ChainLink, ...]
     successors: tuple[ChainLink, ...]
     loop: tuple[str, ...] = ()
+
+    @property
+    def number(self) -> str:
+        """The certification the chain is that of."""
+        return self.itself.number
 
     def successors_open(self, on: date) -> tuple[ChainLink, ...]:
         """The certifications after this one whose registration runs that day."""
@@ -68,7 +73,8 @@ def chain_of(number: str, known: Mapping[str, Certification]) -> Chain:
     forth, back = _arrows(known), _arrows(known, back=True)
     successors = tuple(_walk(number, forth, known, 1))
     predecessors = tuple(_walk(number, back, known, -1))
-    return Chain(number, predecessors, successors, _loop(number, forth))
+    itself = _link(number, 0, None, known.get(number))
+    return Chain(itself, predecessors, successors, _loop(number, forth))
 
 
 def _arrows(known: Mapping[str, Certification], *, back: bool = False) -> Arrows:

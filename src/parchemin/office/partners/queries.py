@@ -1,7 +1,6 @@
 """Reads of the certifier, of registrations and of accreditations."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +8,6 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from parchemin.domain.referentiel import RegistrationDates
-from parchemin.domain.replacement import Chain, chain_of
 from parchemin.office.partners.models import Accreditation, Body, Certifier, Registration
 from parchemin.office.referentiels.complements import NAMES, StatedDates, completed
 from parchemin.office.referentiels.models import Version
@@ -63,25 +61,6 @@ def registration_dates(number: str, version: Version | None) -> RegistrationDate
     """The dates of a certification: those of its text, completed by those the certifier states."""
     read = certification_of(version).dates if version is not None else RegistrationDates()
     return completed(read, stated_dates([number]).get(number))
-
-
-def chain_known(number: str) -> Chain:
-    """What a certification replaces and what replaces it, by every text that is published.
-
-    The dates are those of the texts, completed by those the certifier states; two queries.
-    """
-    newest: dict[str, Version] = {}
-    for version in published_versions():
-        newest.setdefault(version.number, version)
-    stated = stated_dates({number, *newest})
-    texts = {each: certification_of(version) for each, version in newest.items()}
-    return chain_of(
-        number,
-        {
-            each: replace(text, dates=completed(text.dates, stated.get(each)))
-            for each, text in texts.items()
-        },
-    )
 
 
 def accredited(body: Body, number: str, scope: str, on: date) -> bool:

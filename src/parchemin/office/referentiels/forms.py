@@ -1,5 +1,6 @@
 """What is typed in on the screens of référentiels and règlements."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -135,4 +136,20 @@ class AnswerForm(forms.Form):
         self.fields["constat"].choices = ranks  # type: ignore[attr-defined]
         self.fields["constat"].error_messages["required"] = (
             "Cochez les constats que vous avez lus, puis confirmez."
+        )
+
+
+class ComparisonForm(forms.Form):
+    """Which version to compare with, among those proposed."""
+
+    def __init__(self, *args: Any, versions: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["avec"] = forms.TypedChoiceField(
+            label="Comparer avec",
+            coerce=int,
+            choices=versions,
+            error_messages={
+                "invalid_choice": "Choisissez une des versions proposées.",
+                "required": "Choisissez la version avec laquelle comparer.",
+            },
         )

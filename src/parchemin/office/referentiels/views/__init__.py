@@ -1,6 +1,7 @@
 """The screens of référentiels and règlements."""
 
 from parchemin.office.referentiels.views.catalogue import follow, register_changes
+from parchemin.office.referentiels.views.comparison import chain, compare, compare_choose
 from parchemin.office.referentiels.views.deposit import choose, source, upload
 from parchemin.office.referentiels.views.published import certifications, version
 from parchemin.office.referentiels.views.reglements import (
@@ -21,7 +22,10 @@ __all__ = [
     "abandon",
     "acknowledge",
     "certifications",
+    "chain",
     "choose",
+    "compare",
+    "compare_choose",
     "correct",
     "follow",
     "publish",

@@ -13,6 +13,7 @@ from parchemin.office.referentiels.places import places_of
 from parchemin.office.referentiels.source_view import view_of
 from parchemin.office.referentiels.structure import structure_of
 from parchemin.office.referentiels.tables import FollowedTable, as_csv
+from parchemin.office.referentiels.versions import version_before
 from parchemin.office.referentiels.wording import DATE_LABELS
 
 
@@ -71,6 +72,7 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
             for name, label in DATE_LABELS.items()
         ],
         "versions": queries.published_versions().filter(number=shown.number),
+        "previous": version_before(shown),
         "reglement": queries.latest_reglement(shown.number),
         "sees_sources": may_open("referentiels:source", request.user),
         "acts": may_open("referentiels:upload", request.user),

@@ -15,6 +15,7 @@ from parchemin.office.referentiels.places import anchor, places_of
 from parchemin.office.referentiels.review import missing
 from parchemin.office.referentiels.source_view import view_of
 from parchemin.office.referentiels.structure import identifier, structure_of
+from parchemin.office.referentiels.versions import version_before
 
 STEPS = (
     {"label": "Déposer", "state": "fait"},
@@ -41,6 +42,7 @@ def review(request: HttpRequest, version_id: int) -> HttpResponse:
         "informations": [finding for finding in findings if not finding.asks],
         "missing": missing(certification, draft.number),
         "steps": STEPS,
+        "previous": version_before(draft),
     }
     return render(request, "referentiels/review.html", context)
 

@@ -82,6 +82,8 @@ class FicheElement:
     def _fill_item(self, element: etree._Element, item: Any, path: str, json_path: str) -> None:
         if isinstance(item, dict):
             self._fill(element, item, path, json_path)
+            if "CODE" in item and "LIBELLE" not in item:
+                element.append(_new("LIBELLE", item.get("INTITULE")))
         elif element.tag in _REFERENCES:
             self._fill(element, {f"ID_FICHE_{element.tag}": item}, path, json_path)
             self.paths[f"{path}/ID_FICHE_{element.tag}"] = json_path

@@ -1,12 +1,14 @@
 """The two columns of a bloc's table, where the format has kept them."""
 
 import re
+from collections.abc import Iterator
 
 from parchemin.readers.assessment_kind import announcement
 from parchemin.readers.comparison import fold
 from parchemin.readers.fiche_page.entries import Row
 from parchemin.readers.source_text import Piece
 
+_FINISHED = (".", ";", "!")
 _BOTH = "descriptif et modalites"
 _TURNS = re.compile(r"modalit[eé]s?\s+d['’]\s?[eé]valuation\s*:?\s*", re.IGNORECASE)
 
@@ -22,7 +24,21 @@ def read_cells(rows: list[Row]) -> tuple[list[Piece], list[list[Piece]]]:
     right = [cell for row in body for cell in row[1:] if cell]
     if header and header[0] and fold(header[0].text).startswith(_BOTH):
         left, right = _parted([cell for row in body for cell in row if cell])
+    left = [piece for cell in left for piece in _sentences(cell)]
     return left, _modalities([line for cell in right for line in cell.lines()])
+
+
+def _sentences(cell: Piece) -> Iterator[Piece]:
+    """The cell cut where a line in lower case follows a finished sentence: both are whole."""
+    first: Piece | None = None
+    last: Piece | None = None
+    for line in cell.lines():
+        if first and last and line.text[0].islower() and last.text.endswith(_FINISHED):
+            yield first.until(last)
+            first = None
+        first, last = first or line, line
+    if first and last:
+        yield first.until(last)
 
 
 def _parted(cells: list[Piece]) -> tuple[list[Piece], list[Piece]]:

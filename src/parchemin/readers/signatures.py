@@ -82,7 +82,7 @@ def refuse_binary(data: bytes, name: str) -> None:
     if looks:
         advice = next((how for what, how in _SAVE_AS if what in looks), _TEXT_TO_SAVE)
         raise UnreadableSource(
-            f"« {name} » est {looks}, que Parchemin ne lit pas tel quel : {advice}",
+            f"« {name} » est {looks}, que Parchemin ne lit pas : {advice}",
             code="fichier-binaire",
         )
 

@@ -29,8 +29,8 @@ def transcribe(data: bytes, name: str, findings: Findings) -> tuple[Transcript, 
         pages = _read(data, name)
     if not any(page.lines or page.tables for page in pages):
         raise UnreadableSource(
-            f"« {name} » est un PDF numérisé : ses {len(pages)} pages sont des images, sans texte. "
-            "Demandez à son auteur le document d'origine (DOCX ou PDF où le texte se sélectionne), "
+            f"« {name} » est un PDF numérisé, dont les pages sont des images sans texte : "
+            "demandez à son auteur le document d'origine (DOCX ou PDF où le texte se sélectionne), "
             "ou passez-le par un logiciel de reconnaissance de caractères.",
             code="pdf-numerise",
         )

@@ -12,6 +12,8 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 
 from parchemin.readers.document import as_document
+from parchemin.readers.modality.lengths import lengths_in
+from parchemin.readers.modality.numbers import number_of
 from parchemin.readers.recognise import read
 from tests.readers.samples import EXPORTS, ROOT, TEXTS, reading_of
 
@@ -156,11 +158,18 @@ def holds(extract: str, value: Any) -> bool:
         case {"code": code}:
             return code in words
         case int() | float():
-            return str(value) in words.replace(" ", "").replace(",", ".")
+            return str(value) in words.replace(" ", "").replace(",", ".") or in_words(words, value)
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         day = date.fromisoformat(value)
         return re.search(rf"0?{day.day}[-/]0?{day.month}[-/]{day.year}", words) is not None
     return INVISIBLE.sub(" ", value) in words or value in KINDS or formed(words, value)
+
+
+def in_words(words: str, value: float) -> bool:
+    """A number in French words, or a length in hours and minutes."""
+    if any(number_of(word) == value for word in re.findall(r"[\w-]+", words)):
+        return True
+    return [each.minutes for each in lengths_in(words, words.lower())] == [value]
 
 
 def formed(words: str, value: Any) -> bool:
@@ -171,5 +180,6 @@ def formed(words: str, value: Any) -> bool:
 
 KINDS = {
     *SCHEMA["$defs"]["assessment"]["properties"]["kind"]["enum"],
+    *SCHEMA["$defs"]["conditions"]["properties"]["assessors"]["items"]["enum"],
     *SCHEMA["$defs"]["correspondence"]["properties"]["kind"]["enum"],
 }

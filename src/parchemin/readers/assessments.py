@@ -12,7 +12,9 @@ from parchemin.readers.assessment_kind import (
 )
 from parchemin.readers.bloc_checks import in_bloc
 from parchemin.readers.diagnostics import Alternative, Findings, Place, at
-from parchemin.readers.joined import joined_text
+from parchemin.readers.joined import joined_text, placed
+from parchemin.readers.modality.asking import say_doubts
+from parchemin.readers.modality.conditions import conditions_of
 from parchemin.readers.source_text import Piece
 
 
@@ -37,12 +39,21 @@ def _assessment(code: str, parts: Sequence[Piece], path: str, findings: Findings
     title = first.part(0, said.title_end).trim()
     text, text_spans = joined_text("text", parts)
     spans: dict[str, Span] = {"title": title.span, **text_spans}
+    place = at(first, sentence=f"ligne {first.line}, modalité {code}")
     if said.kind is None:
-        place = at(first, sentence=f"ligne {first.line}, modalité {code}")
         say_undecided(said, f"{path}.kind", place, findings)
     else:
         spans["kind"] = first.part(*next(iter(said.natures.values()))).span
-    return Assessment(code=code, title=title.text, kind=said.kind, text=text, spans=spans)
+    conditions, doubts = conditions_of(text, said.kind, placed(parts))
+    say_doubts(text, doubts, f"{path}.conditions", place, findings)
+    return Assessment(
+        code=code,
+        title=title.text,
+        kind=said.kind,
+        text=text,
+        conditions=conditions,
+        spans=spans,
+    )
 
 
 def say_undecided(said: Announcement, path: str, place: Place, findings: Findings) -> None:

@@ -5,9 +5,10 @@ import re
 from parchemin.domain.referentiel import Bloc, Competency, Span
 from parchemin.readers.assessment_kind import announcement
 from parchemin.readers.assessments import read_assessments
+from parchemin.readers.bloc_checks import in_bloc
 from parchemin.readers.comparison import alike, likeness
-from parchemin.readers.competency_items import split_items
-from parchemin.readers.diagnostics import Findings
+from parchemin.readers.competency_items import Item, split_items
+from parchemin.readers.diagnostics import Findings, at
 from parchemin.readers.fiche_page.bloc_cells import read_cells, turns
 from parchemin.readers.fiche_page.bloc_findings import (
     say_doubtful_cuts,
@@ -18,6 +19,7 @@ from parchemin.readers.fiche_page.bloc_findings import (
 from parchemin.readers.fiche_page.cells import BAR
 from parchemin.readers.fiche_page.cut import Wanted, cut_at, wanted_items
 from parchemin.readers.fiche_page.sections import Page, Section, bloc_heading, heading_label
+from parchemin.readers.listing.pieces import Listing, read_list
 from parchemin.readers.source_text import Piece
 
 _RESEMBLES = 60.0
@@ -48,10 +50,12 @@ def _bloc(section: Section, match: re.Match[str], stated: Wanted, findings: Find
         say_short_code(code, section.heading, findings)
     if not modalities:
         say_missing(code, "modalité d'évaluation", section.heading, findings)
+    listing = _listing(code, section, competencies, stated, findings)
     return Bloc(
         code=code,
         title=" ".join(title.text.split()),
-        competencies=_competencies(code, section, competencies, stated, findings),
+        leads=listing.leads,
+        competencies=listing.competencies,
         assessments=read_assessments(code, modalities, findings),
         spans={"code": section.heading.group(match, "code").span, "title": title.span},
     )
@@ -93,21 +97,34 @@ def _is_modality(line: Piece, stated: Wanted) -> bool:
     return not any(likeness(text, item, at_least=_RESEMBLES) for item in stated.items)
 
 
-def _competencies(
+def _listing(
     code: str, section: Section, pieces: list[Piece], stated: Wanted, findings: Findings
+) -> Listing:
+    """The list of a bloc; one whose items are glued is cut by the page's own list instead."""
+    cut = [(item, *cut_at(item.piece, stated)) for piece in pieces for item in split_items(piece)]
+    if all(len(parts) == 1 for _, parts, _ in cut):
+        place = at(section.heading, sentence=f"ligne {section.heading.line}, bloc {code}")
+        listing = read_list(pieces, in_bloc(code, "competencies"), place, findings)
+    else:
+        listing = Listing(competencies=_glued(code, cut, findings))
+    found = listing.competencies
+    if not found:
+        say_missing(code, "compétence", section.heading, findings)
+    elif len(found) == 1 and len(found[0].text) > _LONGEST_LIKELY:
+        say_one_lump(code, pieces[0], findings)
+    return listing
+
+
+def _glued(
+    code: str, cut: list[tuple[Item, list[Piece], list[Piece]]], findings: Findings
 ) -> tuple[Competency, ...]:
     found: list[Competency] = []
-    for item in (item for piece in pieces for item in split_items(piece)):
-        parts, doubtful = cut_at(item.piece, stated)
+    for item, parts, doubtful in cut:
         if len(parts) > 1:
             say_doubtful_cuts(code, doubtful, findings)
         found += [
             _competency(part, item.code if not rank else None) for rank, part in enumerate(parts)
         ]
-    if not found:
-        say_missing(code, "compétence", section.heading, findings)
-    elif len(found) == 1 and len(found[0].text) > _LONGEST_LIKELY:
-        say_one_lump(code, pieces[0], findings)
     return tuple(found)
 
 

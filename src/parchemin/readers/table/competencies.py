@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from parchemin.domain.referentiel import Competency, Criterion, Excerpt, Span
 from parchemin.readers.source_text import Piece
@@ -81,7 +82,7 @@ def _itemised(points: Sequence[Point]) -> bool:
 
 def _found(point: Point, slot: Slot, heading: Point | None) -> Found:
     parts, star = _without_star(point.parts)
-    point = Point(parts, point.code, point.mark)
+    point = replace(point, parts=parts)
     spans: dict[str, Span] = dict(point.spans)
     if point.code:
         spans["code"] = point.code.span
@@ -93,8 +94,7 @@ def _found(point: Point, slot: Slot, heading: Point | None) -> Found:
         heading=heading.text if heading else None,
         spans=spans,
     )
-    bold = all(each.bold for each in slot.cell.paragraphs)
-    return Found(read, slot, point.mark, star, bold)
+    return Found(read, slot, point.mark, star, point.bold)
 
 
 def _without_star(parts: list[Piece]) -> tuple[list[Piece], Piece | None]:
@@ -121,10 +121,8 @@ def _coded(found: Found, code: Piece) -> Found:
     return coded
 
 
-def _changed(found: Found, **values: object) -> Found:
-    kept = {name: getattr(found.competency, name) for name in Competency.__dataclass_fields__}
-    read = Competency(**{**kept, **values})
-    return Found(read, found.slot, found.mark, found.star, found.bold, found.criteria)
+def _changed(found: Found, **values: Any) -> Found:
+    return replace(found, competency=replace(found.competency, **values))
 
 
 def _repeated(found: list[Found], before: list[Found]) -> bool:

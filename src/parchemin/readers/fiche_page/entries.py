@@ -34,10 +34,11 @@ def entries_of(transcript: Transcript) -> list[Entry]:
 
 def _rows(grid: Grid) -> Iterator[Entry]:
     """The rows; a table of one column only frames its lines."""
+    framing = max(map(len, grid.rows), default=0) == 1
     for row in grid.rows:
         cells = tuple(cell.piece if cell else None for cell in row)
         written = [cell for cell in cells if cell]
-        if len(cells) == 1:
+        if framing:
             yield from (Entry(line) for cell in written for line in cell.lines())
         elif written:
             yield Entry(written[0].until(written[-1]), cells)

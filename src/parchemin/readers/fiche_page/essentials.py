@@ -27,9 +27,13 @@ _LONGEST_LABEL = 60
 
 @dataclass(frozen=True, kw_only=True)
 class Essentials:
-    """The values of the box; ``spans`` has the keys of the certification's fields."""
+    """The values of the box; ``spans`` has the keys of the certification's fields.
+
+    ``former_level`` when the level is one of the nomenclature before 2019.
+    """
 
     level: int | None
+    former_level: bool
     end: date | None
     end_span: Span | None
     codes: dict[str, tuple[CodeLabel, ...]]
@@ -48,12 +52,13 @@ def read_essentials(page: Page, findings: Findings) -> Essentials:
     for name, shape in shapes.items():
         codes[name], found = read_codes(groups.get(name, []), shape)
         spans |= {f"{name}.{rank}": span for rank, span in enumerate(found)}
-    level = read_level(groups.get("level", []), findings)
+    level, former = read_level(groups.get("level", []), findings)
     if level:
         spans["level"] = level.span
     end, end_span = _end(groups.get("end", []), findings)
     return Essentials(
         level=int(level.text) if level else None,
+        former_level=former,
         end=end,
         end_span=end_span,
         codes=codes,

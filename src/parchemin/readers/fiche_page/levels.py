@@ -14,18 +14,21 @@ _EQUIVALENTS = {"I": (7, 8), "II": (6,), "III": (5,), "IV": (4,), "V": (3,)}
 _SOURCE = "décret n° 2019-14 du 8 janvier 2019"
 
 
-def read_level(lines: list[Piece], findings: Findings) -> Piece | None:
-    """The figure of the level; a level of the former nomenclature is asked, never converted."""
+def read_level(lines: list[Piece], findings: Findings) -> tuple[Piece | None, bool]:
+    """The figure of the level, and whether it is one of the former nomenclature.
+
+    A former level is asked, never converted: the figure is then None.
+    """
     for shape in (_EUROPEAN, _LEVEL):
         for line in lines:
             if found := shape.fullmatch(line.text):
-                return line.group(found, "level")
+                return line.group(found, "level"), False
     former = next(
         ((line, found) for line in lines if (found := _FORMER.fullmatch(line.text))), None
     )
     if former:
         _ask(former[0].group(former[1], "level"), findings)
-    return None
+    return None, former is not None
 
 
 def _ask(level: Piece, findings: Findings) -> None:

@@ -1,6 +1,8 @@
 """A fiche page as a certification."""
 
-from parchemin.domain.referentiel import Certification, Span
+from dataclasses import replace
+
+from parchemin.domain.referentiel import Certification, Register, Span
 from parchemin.readers.diagnostics import Findings, whole
 from parchemin.readers.fiche_page.blocs import read_blocs
 from parchemin.readers.fiche_page.certifiers import read_certifiers
@@ -26,7 +28,19 @@ def read_fiche_page(transcript: Transcript, findings: Findings) -> tuple[Certifi
     Never raises: whatever is missing is a diagnostic.
     """
     parts = cut_fiches(entries_of(transcript), findings)
-    return tuple(_certification(page_of(part, transcript), findings) for part in parts)
+    if len(parts) == 1:
+        return (_certification(page_of(parts[0], transcript), findings),)
+    return tuple(_one_of_several(page_of(part, transcript), findings) for part in parts)
+
+
+def _one_of_several(page: Page, findings: Findings) -> Certification:
+    """One fiche among others: what is said of it names it."""
+    own = Findings()
+    certification = _certification(page, own)
+    for said in own:
+        sentence = f"{certification.number}, {said.place.sentence}"
+        findings.found.append(replace(said, place=replace(said.place, sentence=sentence)))
+    return certification
 
 
 def _certification(page: Page, findings: Findings) -> Certification:
@@ -34,8 +48,8 @@ def _certification(page: Page, findings: Findings) -> Certification:
     box = read_essentials(page, findings)
     items = stated_items(page)
     stated = as_competencies(items)
-    blocs = read_blocs(page, items, findings)
-    if box.level is None:
+    blocs = read_blocs(page, [item.piece for item in items], findings)
+    if box.level is None and not box.former_level and identity.register is not Register.RS:
         _say_no_level(findings)
     certification = Certification(
         number=identity.number,
@@ -49,7 +63,7 @@ def _certification(page: Page, findings: Findings) -> Certification:
         rome=box.codes["rome"],
         certifiers=read_certifiers(page, findings),
         dates=read_registration(page, box, findings),
-        routes=read_routes(page, findings),
+        routes=read_routes(page, identity.register, findings),
         blocs=blocs,
         stated_competencies=stated,
         statistics=read_statistics(page, findings),
@@ -59,8 +73,10 @@ def _certification(page: Page, findings: Findings) -> Certification:
         spans=_spans(identity.spans, box.spans),
     )
     say_territories(page, findings)
-    compare_summary(page, blocs, findings)
-    compare_with_blocs(stated, blocs, findings)
+    if blocs:
+        compare_summary(page, blocs, findings)
+    if blocs and page.named("stated"):
+        compare_with_blocs(stated, blocs, findings)
     say_truncated(page, findings)
     return certification
 

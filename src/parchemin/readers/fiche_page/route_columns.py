@@ -4,11 +4,12 @@ from parchemin.domain.referentiel import RouteAccess, Span
 from parchemin.readers.comparison import fold
 from parchemin.readers.dates import DATE, read_date
 from parchemin.readers.diagnostics import Findings, at
-from parchemin.readers.fiche_page.cells import is_empty
+from parchemin.readers.fiche_page.cells import cells_of, is_empty
 from parchemin.readers.fiche_page.entries import Row
 from parchemin.readers.source_text import Piece
 
 _COLUMNS = {"oui": "yes", "non": "no", "composition des jurys": "jury", "date de": "date"}
+_BARS = " \t|\u00a0"
 _CROSSES = frozenset({"x", "✓", "✔", "✗", "☒", "☑", "•", "oui", "non"})
 
 
@@ -32,6 +33,15 @@ def read_columns(header: Row, cells: Row, findings: Findings) -> RouteAccess:
     if dated and modified:
         spans["modified"] = known["date"].group(dated).span
     return RouteAccess(open=opened, jury=text, modified=modified, spans=spans)
+
+
+def barred_columns(heading: Piece, row: Piece) -> tuple[Row, Row] | None:
+    """The cells of a row between bars, when none was lost: the column beside the cross is empty."""
+    header, cells = cells_of(heading.trim(_BARS)), cells_of(row)
+    crosses = sorted(cell.text for cell in cells[1:3])
+    if len(header) != len(cells) or len(crosses) != len(("oui", "non")) or crosses[0]:
+        return None
+    return (tuple(header), tuple(cells)) if fold(crosses[1]) in _CROSSES else None
 
 
 def _by_column(header: Row, cells: Row) -> dict[str, Piece]:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from parchemin.domain.pathway import Route
-from parchemin.domain.referentiel import RouteAccess, Span
+from parchemin.domain.referentiel import Register, RouteAccess, Span
 from parchemin.readers.comparison import fold
 from parchemin.readers.dates import DATE, read_date
 from parchemin.readers.diagnostics import Findings, at
 from parchemin.readers.fiche_page.cells import is_empty, rows_of
-from parchemin.readers.fiche_page.route_columns import read_columns
+from parchemin.readers.fiche_page.route_columns import barred_columns, read_columns
 from parchemin.readers.fiche_page.sections import Page
 from parchemin.readers.source_text import Piece
 
@@ -25,8 +25,13 @@ _CROSS = re.compile(r"(?<![^\s|])X(?![^\s|])")
 _MARKS = " \t|-–—\n\u00a0"
 
 
-def read_routes(page: Page, findings: Findings) -> dict[Route, RouteAccess]:
-    """The routes that the page lists, each with the jury and the date of its row."""
+def read_routes(
+    page: Page, register: Register | None, findings: Findings
+) -> dict[Route, RouteAccess]:
+    """The routes that the page lists, each with the jury and the date of its row.
+
+    The RS has no apprenticeship (register V4.1, ``SI_JURY_CA``): it is not missing there.
+    """
     routes: dict[Route, RouteAccess] = {}
     for section in page.named("routes"):
         laid = ((route_of(cells[0]), cells) for cells in section.rows if cells[0])
@@ -34,9 +39,15 @@ def read_routes(page: Page, findings: Findings) -> dict[Route, RouteAccess]:
             route: read_columns(section.header, cells, findings) for route, cells in laid if route
         }
         if not section.rows:
-            rows = _rows(section.lines)
-            routes |= {route: _access(label, lines, findings) for route, label, lines in rows}
-    for route in [route for route in Route if route not in routes]:
+            for route, label, lines in _rows(section.lines):
+                cells = barred_columns(section.heading, label) if not lines else None
+                routes[route] = (
+                    read_columns(cells[0], cells[1], findings)
+                    if cells
+                    else _access(label, lines, findings)
+                )
+    known = set(routes) | ({Route.APPRENTICESHIP} if register is Register.RS else set())
+    for route in [route for route in Route if route not in known]:
         _missing(route, page, findings)
     return routes
 

@@ -4,7 +4,7 @@ from itertools import islice
 
 from parchemin.domain.referentiel import Bloc, Competency
 from parchemin.readers.comparison import differences, fold, likeness, plain, sentence_of
-from parchemin.readers.competency_items import split_items
+from parchemin.readers.competency_items import Item, split_items
 from parchemin.readers.diagnostics import Findings, Place
 from parchemin.readers.fiche_page.abstract import listed_lines
 from parchemin.readers.fiche_page.cut import MOST_ITEMS
@@ -16,7 +16,7 @@ _SAME = 60.0
 _LONGEST_TITLE = 400
 
 
-def stated_items(page: Page) -> list[Piece]:
+def stated_items(page: Page) -> list[Item]:
     """The items of the list, without the titles of blocs that may stand among them."""
     titles = [
         fold(match["title"])
@@ -24,8 +24,8 @@ def stated_items(page: Page) -> list[Piece]:
         if (match := bloc_heading(section.heading.text))
     ]
     lines = [*page.lines_of("stated"), *listed_lines(page.lines_of("abstract"))]
-    items = [item.piece for line in lines for item in split_items(line)]
-    return [item for item in items if not _is_title(item, titles)]
+    items = [item for line in lines for item in split_items(line)]
+    return [item for item in items if not _is_title(item.piece, titles)]
 
 
 def _is_title(item: Piece, titles: list[str]) -> bool:
@@ -35,8 +35,16 @@ def _is_title(item: Piece, titles: list[str]) -> bool:
     return any(likeness(text, title, at_least=_HEADING) for title in titles)
 
 
-def as_competencies(items: list[Piece]) -> tuple[Competency, ...]:
-    return tuple(Competency(text=item.text, spans={"text": item.span}) for item in items)
+def as_competencies(items: list[Item]) -> tuple[Competency, ...]:
+    """The items as competencies, each with its code when it has one."""
+    return tuple(
+        Competency(
+            text=item.piece.text,
+            code=item.code.text if item.code else None,
+            spans={"text": item.piece.span} | ({"code": item.code.span} if item.code else {}),
+        )
+        for item in items
+    )
 
 
 def compare_with_blocs(

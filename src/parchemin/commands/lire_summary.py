@@ -15,6 +15,7 @@ _KINDS = {
     "table": "référentiel en tableau",
     "programme": "programme de formation",
     "cadre_tableau": "référentiel, une ligne par partie",
+    "lecture": "données de Parchemin (JSON)",
     "case": "cadre de compétences CASE",
 }
 _ROUTES = {

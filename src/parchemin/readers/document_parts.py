@@ -113,5 +113,6 @@ def correspondence(read: Correspondence) -> Json:
         "blocks": list(read.blocs),
         "certification": reference(read.certification),
         "target_blocks": list(read.target_blocs),
+        "decision": read.decision,
         "spans": spans_of(read.spans),
     }

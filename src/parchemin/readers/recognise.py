@@ -14,6 +14,7 @@ from parchemin.readers.bloc_checks import check_blocs
 from parchemin.readers.case.door import CASE
 from parchemin.readers.decoding import refuse_too_large
 from parchemin.readers.diagnostics import Diagnostic, Findings, UnreadableSource
+from parchemin.readers.document_door import DOCUMENT
 from parchemin.readers.fiche_api.door import ANSWER
 from parchemin.readers.fiche_csv.door import LABELS
 from parchemin.readers.fiche_page.reader import read_fiche_page
@@ -37,6 +38,7 @@ DOORS: tuple[Door, ...] = (
     ANSWER,
     LABELS,
     ARCHIVE,
+    DOCUMENT,
     CASE,
     CSV,
     WORKBOOK,

@@ -33,6 +33,7 @@ SOURCE_LABELS = {
     "fiche_page": "page d'une fiche du répertoire",
     "fiche_xml": "export XML du répertoire",
     "cadre_tableau": "référentiel, une ligne par partie",
+    "lecture": "données de Parchemin (JSON)",
     "case": "cadre de compétences CASE",
     "table": "référentiel en tableau",
     "programme": "programme de formation",

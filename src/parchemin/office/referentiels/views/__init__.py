@@ -3,6 +3,7 @@
 from parchemin.office.referentiels.views.catalogue import follow, register_changes
 from parchemin.office.referentiels.views.comparison import chain, compare, compare_choose
 from parchemin.office.referentiels.views.deposit import choose, source, upload
+from parchemin.office.referentiels.views.exchange import export, model
 from parchemin.office.referentiels.views.published import certifications, version
 from parchemin.office.referentiels.views.reglements import (
     reglement,
@@ -27,7 +28,9 @@ __all__ = [
     "compare",
     "compare_choose",
     "correct",
+    "export",
     "follow",
+    "model",
     "publish",
     "register_changes",
     "reglement",

@@ -8,6 +8,7 @@ from django_tables2 import RequestConfig
 from parchemin.office.permissions import may_open
 from parchemin.office.referentiels import access, queries
 from parchemin.office.referentiels.complements import completed, stated_dates
+from parchemin.office.referentiels.exports import FORMS
 from parchemin.office.referentiels.followed import Followed, followed
 from parchemin.office.referentiels.places import places_of
 from parchemin.office.referentiels.source_view import view_of
@@ -74,6 +75,7 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
         "versions": queries.published_versions().filter(number=shown.number),
         "previous": version_before(shown),
         "reglement": queries.latest_reglement(shown.number),
+        "export_forms": FORMS,
         "sees_sources": may_open("referentiels:source", request.user),
         "acts": may_open("referentiels:upload", request.user),
     }

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from parchemin.domain.french import counted
 from parchemin.office.referentiels import access, actions, queries
 from parchemin.office.referentiels.correctable import in_words
+from parchemin.office.referentiels.exports import FORMS
 from parchemin.office.referentiels.forms import AnswerForm, CorrectionForm
 from parchemin.office.referentiels.layers import in_force, value_at
 from parchemin.office.referentiels.places import anchor, places_of
@@ -43,6 +44,7 @@ def review(request: HttpRequest, version_id: int) -> HttpResponse:
         "missing": missing(certification, draft.number),
         "steps": STEPS,
         "previous": version_before(draft),
+        "export_forms": FORMS,
     }
     return render(request, "referentiels/review.html", context)
 

@@ -180,7 +180,12 @@ def body_below(one: Certification) -> str:
             if value.strip("-")
         )
         + "".join(
-            section(title, table(titles, [(each.number, each.title or "") for each in named]))
+            section(
+                title,
+                table(
+                    titles, [(each.number, escape(each.title or "", quote=False)) for each in named]
+                ),
+            )
             for title, named in references
             if named
         )

@@ -123,6 +123,7 @@ def _read_document(data: bytes, name: str) -> Reading:
         certifications=certifications,
         diagnostics=tuple(_placed(each, transcript) for each in findings),
         transcript=text if transcript.composed else None,
+        milestones=tuple((mark.start, mark.place) for mark in transcript.marks),
     )
 
 

@@ -19,7 +19,7 @@ LARGEST_PART, LARGEST_PARTS, MOST_TAGS = 16_000_000, 24_000_000, 700_000
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 _ENCRYPTED = 0x1
-_MOST_ENTRIES, _MOST_DIGITS = 10_000, 7
+_MOST_ENTRIES, _MOST_DIGITS, _HEAD = 10_000, 7, 4_096
 
 
 @dataclass
@@ -69,17 +69,15 @@ class Package:
         content = self._content(path)
         if content is None:
             return None
+        if b"<!DOCTYPE" in content[:_HEAD]:
+            raise _trapped(self.name)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
         try:
             root = etree.fromstring(content, parser)
         except (etree.XMLSyntaxError, ValueError):
             raise damaged(self.name) from None
         if root.getroottree().docinfo.internalDTD is not None:
-            raise UnreadableSource(
-                f"« {self.name} » déclare des entités XML, ce qu'aucun logiciel de bureautique "
-                "n'écrit : ne l'ouvrez pas, et demandez un autre fichier à son auteur.",
-                code="document-piege",
-            )
+            raise _trapped(self.name)
         return root
 
     def _content(self, path: str) -> bytes | None:
@@ -138,6 +136,14 @@ def damaged(name: str) -> UnreadableSource:
         f"« {name} » est abîmé : une partie du fichier manque ou ne se lit plus ; ouvrez-le dans "
         "votre logiciel de bureautique, enregistrez-le sous un autre nom et relisez la copie.",
         code="document-abime",
+    )
+
+
+def _trapped(name: str) -> UnreadableSource:
+    return UnreadableSource(
+        f"« {name} » déclare des entités XML, ce qu'aucun logiciel de bureautique n'écrit : ne "
+        "l'ouvrez pas, et demandez un autre fichier à son auteur.",
+        code="document-piege",
     )
 
 

@@ -90,11 +90,12 @@ class Inline:
 
     def _alternate(self, element: etree._Element) -> None:
         """One drawing written twice, for new and old versions of Word: the first is read."""
-        for each in element:
-            if local(each) in {"Choice", "Fallback"}:
-                for inner in each:
-                    self._drawn(inner) if local(inner) in _DRAWN else self.read(each)
-                return
+        written = next((each for each in element if local(each) in {"Choice", "Fallback"}), ())
+        for each in written:
+            if local(each) == "r":
+                self._run(each)
+            else:
+                self._piece(each, bold=False)
 
     def _drawn(self, drawing: etree._Element) -> None:
         found = [

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pypdfium2
@@ -20,6 +20,9 @@ _DIGITS = re.compile(r"\d+")
 _NUMBERING = re.compile(r"[\W\d]*(?:page|p)?[\W\d]*(?:sur|de)?[\W\d]*")
 _EDGE = 0.09
 _FEWEST = 2
+
+Key = tuple[str, bool]
+"""A line at the edge of a page, its figures set aside, and whether it stands at the top."""
 
 
 @dataclass(frozen=True)
@@ -61,32 +64,49 @@ def without_running_heads(pages: Sequence[Page]) -> tuple[list[Page], list[str]]
 
     The first time, a line that says more than a page number is kept.
     """
-    counts = Counter(key for page in pages for key in {_key(page, line) for line in page.lines})
-    most = max(_FEWEST, (len(pages) + 1) // 2)
-    repeated = {key for key, count in counts.items() if key and count >= most}
-    seen: set[object] = set()
+    edges = [dict(_edges(page)) for page in pages]
+    counts = Counter(key for page in edges for key in set(page.values()))
+    repeated = {key for key, count in counts.items() if count >= max(_FEWEST, len(pages) // 2)}
+    seen: set[Key] = set()
     kept_pages: list[Page] = []
     dropped: list[str] = []
-    for page in pages:
+    for page, keys in zip(pages, edges, strict=True):
         kept: list[Line] = []
-        for line in page.lines:
-            key = _key(page, line)
-            first = key not in seen and not _NUMBERING.fullmatch(fold(line.text))
-            if key in repeated and not first:
+        for rank, line in enumerate(page.lines):
+            key = keys.get(rank)
+            if key and (_is_numbering(line.text) or (key in repeated and key in seen)):
                 dropped.append(line.text)
             else:
                 kept.append(line)
-            seen.add(key)
-        kept_pages.append(Page(page.number, page.height, kept, page.tables, page.pictured))
+            seen.update({key} if key else ())
+        kept_pages.append(replace(page, lines=kept))
     return kept_pages, list(dict.fromkeys(_DIGITS.sub("…", text) for text in dropped))
 
 
-def _key(page: Page, line: Line) -> tuple[str, bool] | None:
-    """What makes two running heads the same; None in the middle of a page."""
-    middle = (line.top + line.bottom) / 2
-    if _EDGE * page.height < middle < (1 - _EDGE) * page.height:
-        return None
-    return _DIGITS.sub("#", line.text), middle < page.height / 2
+def _is_numbering(text: str) -> bool:
+    return _DIGITS.search(text) is not None and _NUMBERING.fullmatch(fold(text)) is not None
+
+
+def _edges(page: Page) -> Iterator[tuple[int, Key]]:
+    """The lines that stand apart at the top or at the bottom, and what makes two of them alike."""
+    ranks = range(len(page.lines))
+    for walk, step in ((ranks, 1), (reversed(ranks), -1)):
+        apart: list[int] = []
+        for rank in walk:
+            line = page.lines[rank]
+            middle = (line.top + line.bottom) / 2 / page.height
+            if (middle if step > 0 else 1 - middle) > _EDGE:
+                break
+            apart.append(rank)
+            beside = rank + step
+            if beside not in ranks or _gap(line, page.lines[beside]) > line.height:
+                for each in apart:
+                    yield each, (_DIGITS.sub("#", page.lines[each].text), step > 0)
+                break
+
+
+def _gap(line: Line, other: Line) -> float:
+    return max(other.top - line.bottom, line.top - other.bottom)
 
 
 def _page(document: Any, number: int, most: int) -> tuple[Page, int]:

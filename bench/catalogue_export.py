@@ -79,9 +79,7 @@ def varied(model: Model, rank: int, chance: Random) -> str:
     place = f"{chance.choice(_PLACES)} {chance.choice(WORDS)}"
     text = model.text
     if chance.random() < 0.5:
-        text = _STATED.sub(
-            lambda found: f"<CAPACITES_ATTESTEES>{found[1][:1520]}</CAPACITES_ATTESTEES>", text
-        )
+        text = _STATED.sub(lambda found: found[1][:1520] + found[2], text)
     text = _TITLE.sub(f"<INTITULE>{title.capitalize()} (n° {rank})</INTITULE>", text, count=1)
     text = _CERTIFIER.sub(f"<NOM_CERTIFICATEUR>Académie {place}</NOM_CERTIFICATEUR>", text)
     text = text.replace("</PARTENAIRES>", "".join(partners) + "</PARTENAIRES>")

@@ -22,14 +22,13 @@ from parchemin.readers.folded_words import sentence_digest
 
 BATCH = 400
 """Fiches that are written in one transaction."""
-COMPRESSION = 1
 SMALL = 4_000_000
 """Bytes of XML under which a second process costs more than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A new or changed fiche: its card, words, digests by bloc, fingerprint, compressed XML."""
+    """A new or changed fiche: its card, words, digests by bloc, fingerprint, XML."""
 
     card: Card
     words: str
@@ -119,7 +118,7 @@ def _parsed(card: Card, chunk: Chunk, digest: bytes) -> Parsed:
         digests=tuple([(bloc, sentence_digest(text)) for bloc, text in card.sentences]),
         digest=digest,
         encoding=chunk.encoding,
-        content=zlib.compress(chunk.data, COMPRESSION),
+        content=chunk.data,
     )
 
 

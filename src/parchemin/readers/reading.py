@@ -29,12 +29,14 @@ class Reading:
 
     ``transcript`` is the text that the spans count in when the file is no text itself (a Word
     document, a PDF, a workbook, a web page); None when they count in the file's own text.
+    ``milestones`` say where one stands in the document, from a character of the transcript on.
     """
 
     source: Source
     certifications: tuple[Certification, ...]
     diagnostics: tuple[Diagnostic, ...]
     transcript: str | None = None
+    milestones: tuple[tuple[int, str], ...] = ()
 
 
 def source_of(

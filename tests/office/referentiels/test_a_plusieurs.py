@@ -82,7 +82,9 @@ def test_deux_corrections_au_meme_moment_sont_gardees(secretary: User) -> None:
     ]
     at_once(*acts)
     draft.refresh_from_db()
-    assert {each["path"] for each in draft.answers["corrections"]} == {"title", "blocks.0.title"}
+    edits = draft.answers["modifications"]
+    assert {each["args"]["place"] for each in edits} == {"title", "blocks.0.title"}
+    assert [each["number"] for each in edits] == [1, 2]
     assert verify().sound
 
 

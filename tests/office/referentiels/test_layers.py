@@ -1,20 +1,16 @@
 """Les corrections se posent sur la lecture sans la changer."""
 
 import copy
+import json
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parchemin.office.referentiels.layers import (
-    CORRECTIONS,
-    NoSuchPlace,
-    corrected,
-    digest,
-    in_force,
-    value_at,
-)
+from parchemin.office.referentiels.edits.tree import Tree
+from parchemin.office.referentiels.layers import corrected, digest
+from tests.office.referentiels.edits.contents import content
 
 CONTENT: dict[str, Any] = {
     "title": "Un titre",
@@ -32,25 +28,18 @@ def correction(path: str, value: object) -> dict[str, object]:
 @given(st.lists(st.tuples(st.sampled_from(PATHS), st.text()), max_size=8))
 def test_la_derniere_correction_l_emporte_et_la_lecture_reste(changes: list[Any]) -> None:
     """Whatever the corrections, the newest of a place is in force and the reading is unchanged."""
-    before = copy.deepcopy(CONTENT)
-    answers = {CORRECTIONS: [correction(path, value) for path, value in changes]}
-    result = corrected(CONTENT, answers)
+    read = content()
+    result = corrected(read, {"corrections": [correction(*change) for change in changes]})
     wanted = dict(changes)
     for path in PATHS:
-        assert value_at(result, path) == wanted.get(path, value_at(before, path))
-    assert before == CONTENT
-    assert set(in_force(answers)) == set(wanted)
+        before = Tree(content()).value(path)
+        assert Tree(result).value(path) == wanted.get(path, before)
+    assert read == content()
 
 
-@pytest.mark.parametrize(
-    "path", ["autre", "blocks.7.title", "blocks.x.title", "title.mot", "dates.decision.an"]
-)
-def test_une_place_qui_n_existe_pas_est_refusee(path: str) -> None:
-    """A path that leads nowhere is an error, not a new key."""
-    with pytest.raises(NoSuchPlace):
-        value_at(CONTENT, path)
-    with pytest.raises(NoSuchPlace):
-        corrected(CONTENT, {CORRECTIONS: [correction(path, "x")]})
+def test_le_contenu_servi_ne_porte_aucun_nom_de_travail() -> None:
+    """What is published has the published form: the names given for the review are taken off."""
+    assert '"nom"' not in json.dumps(corrected(content(), {}))
 
 
 def test_l_empreinte_ne_regarde_que_ce_qui_est_dit() -> None:
@@ -97,5 +86,10 @@ def test_un_champ_ajoute_et_vide_ne_change_pas_l_empreinte() -> None:
 )
 def test_un_champ_ajoute_et_rempli_compte(path: str, value: object) -> None:
     """What an added field says is part of what was published, even « non » and zero."""
-    filled = corrected(ADDED, {CORRECTIONS: [correction(path, value)]})
+    filled = copy.deepcopy(ADDED)
+    *through, last = path.split(".")
+    holder: Any = filled
+    for step in through:
+        holder = holder[int(step) if step.isdigit() else step]
+    holder[last] = value
     assert digest(filled) != digest(BEFORE)

@@ -17,8 +17,10 @@ from parchemin.office.accounts.models import Role, User
 from parchemin.office.journal.models import Entry
 from parchemin.office.referentiels import actions, queries
 from parchemin.office.referentiels.correctable import field_at
+from parchemin.office.referentiels.edits.tree import Tree
 from parchemin.office.referentiels.models import Version
 from tests.office.referentiels.builders import published, received
+from tests.office.referentiels.edits.contents import content
 from tests.readers.samples import PAGE_B, TABLE
 
 pytestmark = pytest.mark.django_db
@@ -47,8 +49,8 @@ def test_retablir_remet_le_texte_lu_sans_effacer_la_correction(secretary: User) 
     draft = actions.correct(on=draft, path=COMPETENCY, value="X", reason="essai", by=secretary)
     draft = actions.restore(on=draft, path=COMPETENCY, by=secretary)
     assert queries.certification_of(draft) == read
-    assert draft.answers["corrections"][0]["value"] == "X"
-    assert len(draft.answers["corrections"]) == 2
+    assert draft.answers["modifications"][0]["args"]["value"] == "X"
+    assert len(draft.answers["modifications"]) == 2
 
 
 def test_choisir_la_nature_d_une_modalite_indecise(secretary: User) -> None:
@@ -84,7 +86,7 @@ def test_donner_un_identifiant_range_le_brouillon(secretary: User) -> None:
     ("path", "value", "sentence"),
     [
         ("spans.title.line", 3, "ne se corrige pas"),
-        ("blocks.9.title", "x", "n'a rien à la place"),
+        ("blocks.9.title", "x", "ne se corrige pas"),
         ("blocks.0.assessments.0.kind", "oral", "ne convient pas"),
         ("dates.decision", "31/12/2025", "ne convient pas"),
         ("level", "quatre", "ne convient pas"),
@@ -202,7 +204,7 @@ def test_ce_qui_est_tape_devient_la_valeur_publiee(
     url = reverse("referentiels:correct", args=[draft.pk, path])
     signed_in(secretary).post(url, {"value": typed, "reason": "vu"})
     draft.refresh_from_db()
-    assert draft.answers["corrections"][-1]["value"] == kept
+    assert draft.answers["modifications"][-1]["args"]["value"] == kept
 
 
 def test_une_place_inventee_n_a_pas_de_page(
@@ -227,9 +229,9 @@ def test_cocher_rien_le_dit(secretary: User, signed_in: Callable[..., Client]) -
 @given(st.from_regex(r"[a-z0-9.]{1,40}", fullmatch=True))
 def test_aucun_chemin_hors_de_la_liste_ne_se_corrige(path: str) -> None:
     """Only the families written in the table may be corrected, whatever is asked."""
-    field = field_at(path)
-    starts = ("number", "title", "register", "level", "dates.", "routes.", "blocks.")
-    assert field is None or path.startswith(starts)
+    field = field_at(Tree(content()), path)
+    starts = ("number", "title", "register", "level", "active", "dates.", "routes.", "blocks.")
+    assert field is None or path.startswith((*starts, "programme.", "nsf."))
 
 
 @pytest.mark.parametrize(
@@ -260,4 +262,4 @@ def test_une_correction_renvoyee_telle_quelle_par_le_navigateur_ne_change_rien(
     url = reverse("referentiels:correct", args=[draft.pk, "blocks.0.assessments.0.text"])
     signed_in(secretary).post(url, {"value": "Première ligne\r\nseconde ligne", "reason": "p. 2"})
     draft.refresh_from_db()
-    assert draft.answers["corrections"][-1]["value"] == "Première ligne\nseconde ligne"
+    assert draft.answers["modifications"][-1]["args"]["value"] == "Première ligne\nseconde ligne"

@@ -1,39 +1,32 @@
-"""What a person may correct in a reading, and how the value is written down."""
+"""What a person may correct in a reading, and how a value is said."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from enum import Enum
 from typing import Any
 
-from parchemin.domain.french import day
-from parchemin.domain.pathway import Route
-from parchemin.domain.referentiel import AssessmentKind
-from parchemin.office.referentiels.wording import KIND_LABELS, ROUTE_LABELS, YES_NO
+from parchemin.domain.french import day, listed
+from parchemin.domain.referentiel import AssessmentKind, AssessorKind, CorrespondenceKind
+from parchemin.office.referentiels.edits.blanks import kind_of
+from parchemin.office.referentiels.edits.tree import NAME, Tree
+from parchemin.office.referentiels.fields import FIELDS, Kind, Shape
+from parchemin.office.referentiels.wording import (
+    ASSESSOR_LABELS,
+    CORRESPONDENCE_LABELS,
+    KIND_LABELS,
+    YES_NO,
+)
 
-ROUTES = "|".join(route.value for route in Route)
-
-
-class Shape(Enum):
-    """How a value is typed in."""
-
-    LINE = "line"
-    TEXT = "text"
-    DATE = "date"
-    LEVEL = "level"
-    REGISTER = "register"
-    YES_NO = "yes_no"
-    KIND = "kind"
-
-
-@dataclass(frozen=True)
-class Correctable:
-    """One family of values: the pattern of their path in the content, their French name."""
-
-    pattern: re.Pattern[str]
-    label: str
-    shape: Shape
+LONGEST_NAME = 80
+SAID: dict[Shape, Callable[[Any], str]] = {
+    Shape.YES_NO: lambda value: YES_NO[value],
+    Shape.KIND: lambda value: KIND_LABELS[AssessmentKind(value)],
+    Shape.CORRESPONDENCE: lambda value: CORRESPONDENCE_LABELS[CorrespondenceKind(value)],
+    Shape.DATE: lambda value: day(date.fromisoformat(value)),
+    Shape.ASSESSORS: lambda value: listed(ASSESSOR_LABELS[AssessorKind(each)] for each in value),
+    Shape.LINES: "\n".join,
+    Shape.NUMBER: lambda value: str(value).replace(".", ","),
+}
 
 
 @dataclass(frozen=True)
@@ -43,61 +36,53 @@ class Field:
     path: str
     label: str
     shape: Shape
+    needed: bool
 
 
-def _family(pattern: str, label: str, shape: Shape) -> Correctable:
-    return Correctable(re.compile(pattern), label, shape)
+def field_at(tree: Tree, path: str) -> Field | None:
+    """The field of that place; None when it may not be corrected."""
+    name, steps = tree.split(path)
+    kinds = FIELDS.get(kind_of(tree.home(name)) if name else "", {})
+    kind = kinds.get(".".join(steps))
+    if kind is None:
+        return None
+    return Field(path, f"{kind.label}{_where(tree, name)}", kind.shape, kind.needed)
 
 
-_FAMILIES = (
-    _family("number", "Numéro ou identifiant", Shape.LINE),
-    _family("title", "Intitulé", Shape.TEXT),
-    _family("register", "Répertoire", Shape.REGISTER),
-    _family("level", "Niveau de qualification", Shape.LEVEL),
-    _family(r"dates\.decision", "Date de la décision d'enregistrement", Shape.DATE),
-    _family(r"dates\.effect", "Date d'effet", Shape.DATE),
-    _family(r"dates\.end_of_registration", "Fin de l'enregistrement", Shape.DATE),
-    _family(r"dates\.last_delivery", "Dernière délivrance possible", Shape.DATE),
-    _family(rf"routes\.({ROUTES})\.open", "Ouverture de la voie", Shape.YES_NO),
-    _family(rf"routes\.({ROUTES})\.jury", "Jury de la voie", Shape.TEXT),
-    _family(r"blocks\.(\d+)\.title", "Intitulé", Shape.TEXT),
-    _family(r"blocks\.(\d+)\.activity", "Activité", Shape.TEXT),
-    _family(r"blocks\.(\d+)\.competencies\.(\d+)\.text", "Compétence", Shape.TEXT),
-    _family(r"blocks\.(\d+)\.competencies\.(\d+)\.key", "Compétence clé", Shape.YES_NO),
-    _family(r"blocks\.(\d+)\.competencies\.(\d+)\.criteria\.(\d+)\.text", "Critère", Shape.TEXT),
-    _family(r"blocks\.(\d+)\.assessments\.(\d+)\.title", "Intitulé de la modalité", Shape.TEXT),
-    _family(r"blocks\.(\d+)\.assessments\.(\d+)\.kind", "Nature de la modalité", Shape.KIND),
-    _family(r"blocks\.(\d+)\.assessments\.(\d+)\.text", "Texte de la modalité", Shape.TEXT),
-)
+def fields_of(place: str) -> dict[str, Kind]:
+    """The fields of a new object of the list at that place; empty when nothing is added there."""
+    return FIELDS.get(kind_of(place), {}) if place else {}
 
 
-def field_at(path: str) -> Field | None:
-    """The field of that path; None when it may not be corrected."""
-    for family in _FAMILIES:
-        match = family.pattern.fullmatch(path)
-        if match:
-            return Field(path, f"{family.label}{_where(match.groups())}", family.shape)
-    return None
-
-
-def in_words(field: Field, value: Any) -> str:
+def in_words(shape: Shape, value: Any) -> str:
     """A value of the published form as one reads it; empty when the text does not say."""
-    if value is None:
+    if value is None or value == []:
         return ""
-    if field.shape is Shape.YES_NO:
-        return YES_NO[value]
-    if field.shape is Shape.KIND:
-        return KIND_LABELS[AssessmentKind(value)]
-    if field.shape is Shape.DATE:
-        return day(date.fromisoformat(value))
-    return str(value)
+    return SAID.get(shape, str)(value)
 
 
-def _where(groups: Sequence[str]) -> str:
-    """The rank of the value, or the name of its route."""
-    if not groups:
+def called(tree: Tree, name: str) -> str:
+    """An object by its first words: « Accueillir le client », or its number."""
+    node = tree.node(name)
+    words = next((str(node[key]) for key in ("text", "title", "name") if node.get(key)), "")
+    words = words or str(node.get("code") or node.get("number") or node.get("year") or "")
+    return f"« {words[:LONGEST_NAME]}{'…' if len(words) > LONGEST_NAME else ''} »"
+
+
+def _where(tree: Tree, name: str) -> str:
+    """The rank of the object's ancestors: « du bloc 2, n° 3.1 »."""
+    ranks: list[int] = []
+    while name:
+        ranks.insert(0, tree.rank(name) + 1)
+        outermost, name = name, tree.owner(name)
+    if not ranks:
         return ""
-    if groups[0] in list(Route):
-        return f" « {ROUTE_LABELS[Route(groups[0])]} »"
-    bloc, *inside = [int(group) + 1 for group in groups]
+    if kind_of(tree.home(outermost)) != "blocks":
+        return f", n° {'.'.join(map(str, ranks))}"
+    bloc, *inside = ranks
     return f" du bloc {bloc}" + (f", n° {'.'.join(map(str, inside))}" if inside else "")
+
+
+def name_of(item: dict[str, Any]) -> str:
+    """The name of an object of a list."""
+    return str(item[NAME])

@@ -1,15 +1,21 @@
 """What is typed in on the screens of référentiels and règlements."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
 from django.conf import settings
 
 from parchemin.domain.referentiel import Register
-from parchemin.office.referentiels.correctable import Field, Shape
+from parchemin.office.referentiels.correctable import Field
+from parchemin.office.referentiels.fields import Kind, Shape
 from parchemin.office.referentiels.review import ReviewFinding
-from parchemin.office.referentiels.wording import KIND_LABELS, SILENT
+from parchemin.office.referentiels.wording import (
+    ASSESSOR_LABELS,
+    CORRESPONDENCE_LABELS,
+    KIND_LABELS,
+    SILENT,
+)
 
 LEVELS = range(1, 9)
 MEGABYTE = 1024 * 1024
@@ -19,8 +25,14 @@ CHOICES = {
     Shape.REGISTER: [NOTHING, *((register.value, register.value) for register in Register)],
     Shape.YES_NO: [NOTHING, ("oui", "Oui"), ("non", "Non")],
     Shape.KIND: [NOTHING, *((kind.value, label) for kind, label in KIND_LABELS.items())],
+    Shape.CORRESPONDENCE: [
+        NOTHING,
+        *((kind.value, label) for kind, label in CORRESPONDENCE_LABELS.items() if kind),
+    ],
 }
-SILENT_TEXTS = ("jury", "activity")
+ASSESSORS = [(kind.value, label) for kind, label in ASSESSOR_LABELS.items()]
+YES_NO_WORDS = {True: "oui", False: "non"}
+MOST_MINUTES = 100_000
 
 
 class DepositForm(forms.Form):
@@ -71,7 +83,13 @@ class ChoiceForm(forms.Form):
     position = forms.IntegerField(min_value=0)
 
 
-class CorrectionForm(forms.Form):
+class StateForm(forms.Form):
+    """What every form of the review carries: how many edits the page had when it was opened."""
+
+    etat = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
+
+
+class CorrectionForm(StateForm):
     """A new value for one field, and where it comes from."""
 
     reason = forms.CharField(
@@ -84,44 +102,130 @@ class CorrectionForm(forms.Form):
     def __init__(self, *args: Any, field: Field, value: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.shape = field.shape
-        self.fields["value"] = value_field(field)
-        self.initial["value"] = YES_NO_WORDS.get(value, "") if self._is_yes_no else value
+        self.fields["value"] = value_field(Kind(field.label, field.shape, field.needed))
+        self.initial["value"] = typed_form(field.shape, value)
         self.order_fields(["value", "reason"])
-
-    @property
-    def _is_yes_no(self) -> bool:
-        return self.shape is Shape.YES_NO
 
     @property
     def json_value(self) -> Any:
         """The value as the published form writes it; null when left to the silence of the text."""
-        value = self.cleaned_data["value"]
-        if value in ("", None):
-            return None
-        if self._is_yes_no:
-            return value == "oui"
-        if self.shape is Shape.LEVEL:
-            return int(value)
-        if self.shape is Shape.DATE:
-            return value.isoformat()
-        return value.replace("\r\n", "\n") if isinstance(value, str) else value
+        return published_form(self.shape, self.cleaned_data["value"])
 
 
-YES_NO_WORDS = {True: "oui", False: "non"}
+class AdditionForm(StateForm):
+    """A new object of a list: one box for each of its fields."""
+
+    def __init__(self, *args: Any, kinds: dict[str, Kind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kinds = {name.replace(".", "__"): (name, kind) for name, kind in kinds.items()}
+        for key, (_, kind) in self.kinds.items():
+            self.fields[key] = value_field(kind)
+
+    @property
+    def json_values(self) -> dict[str, Any]:
+        """What was typed, by field; the fields left empty are left out."""
+        found = {
+            name: published_form(kind.shape, self.cleaned_data[key])
+            for key, (name, kind) in self.kinds.items()
+        }
+        return {name: value for name, value in found.items() if value not in (None, [])}
 
 
-def value_field(field: Field) -> forms.Field:
+def typed_form(shape: Shape, value: Any) -> Any:
+    """A value of the published form as its box shows it."""
+    if shape is Shape.YES_NO:
+        return YES_NO_WORDS.get(value, "")
+    return "\n".join(value or ()) if shape is Shape.LINES else value
+
+
+PUBLISHED: dict[Shape, Callable[[Any], Any]] = {
+    Shape.YES_NO: lambda value: value == "oui",
+    Shape.LEVEL: int,
+    Shape.DATE: lambda value: value.isoformat(),
+    Shape.NUMBER: lambda value: int(value) if value == value.to_integral_value() else float(value),
+    Shape.COUNT: int,
+}
+
+
+def published_form(shape: Shape, value: Any) -> Any:
+    """A value as typed, in the published form; null, or an empty list, when nothing is said."""
+    if shape is Shape.LINES:
+        return [line.strip() for line in value.splitlines() if line.strip()]
+    if shape is Shape.ASSESSORS:
+        return list(value)
+    if value in ("", None):
+        return None
+    return PUBLISHED.get(shape, lambda text: text.replace("\r\n", "\n"))(value)
+
+
+def value_field(kind: Kind) -> forms.Field:
     """The form field that fits the shape of a value."""
-    if field.shape in CHOICES:
-        return forms.ChoiceField(label=field.label, choices=CHOICES[field.shape], required=False)
-    if field.shape is Shape.DATE:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        return forms.DateField(label=field.label, required=False, widget=widget)
-    if field.shape is Shape.LINE:
-        return forms.CharField(label=field.label, max_length=60)
-    needed = field.path.rpartition(".")[2] not in SILENT_TEXTS
-    widget_text = forms.Textarea(attrs={"rows": 6})
-    return forms.CharField(label=field.label, required=needed, widget=widget_text)
+    if kind.shape in CHOICES:
+        return forms.ChoiceField(label=kind.label, choices=CHOICES[kind.shape], required=False)
+    made, options = BOXES.get(kind.shape, (forms.CharField, {}))
+    given = {name: option() if callable(option) else option for name, option in options.items()}
+    if kind.shape is Shape.LINE:
+        given["max_length"] = SHORT if kind.label.startswith(("Numéro", "Code")) else LONG
+    needed = kind.needed and kind.shape not in OPTIONAL
+    return made(label=kind.label, required=needed, **given)
+
+
+def _day() -> forms.DateInput:
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def _rows() -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": 6})
+
+
+SHORT, LONG = 60, 500
+OPTIONAL = (Shape.ASSESSORS, Shape.DATE)
+BOXES: dict[Shape, tuple[type[forms.Field], dict[str, Any]]] = {
+    Shape.ASSESSORS: (
+        forms.MultipleChoiceField,
+        {"choices": ASSESSORS, "widget": forms.CheckboxSelectMultiple},
+    ),
+    Shape.DATE: (forms.DateField, {"widget": _day}),
+    Shape.COUNT: (forms.IntegerField, {"min_value": 0, "max_value": MOST_MINUTES}),
+    Shape.NUMBER: (
+        forms.DecimalField,
+        {"min_value": 0, "max_digits": 10, "decimal_places": 2},
+    ),
+    Shape.TEXT: (forms.CharField, {"widget": _rows}),
+    Shape.LINES: (forms.CharField, {"widget": _rows}),
+}
+
+
+class GestureForm(StateForm):
+    """A gesture without anything to type: its name, then what it bears on."""
+
+    geste = forms.RegexField(r"^[a-z]+ [\w.-]+( \d+)?$", max_length=200)
+
+    @property
+    def words(self) -> list[str]:
+        return str(self.cleaned_data["geste"]).split(" ")
+
+
+class ArrangementForm(StateForm):
+    """A gesture on one object that needs lines, ticks or a destination."""
+
+    geste = forms.ChoiceField(
+        choices=[(each, each) for each in ("couper", "coller", "rattacher", "deplacer", "titrer")]
+    )
+    texte = forms.CharField(required=False, max_length=200_000)
+    liste = forms.CharField(required=False, max_length=200)
+    modalites = forms.MultipleChoiceField(required=False, choices=[])
+    destination = forms.CharField(required=False, max_length=200)
+    jusqua = forms.CharField(required=False, max_length=200)
+
+    def __init__(self, *args: Any, modalities: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["modalites"].choices = [(each, each) for each in modalities]  # type: ignore[attr-defined]
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the text; what is pasted from a list loses its bullets."""
+        return [line.strip(" \t•-–*·") for line in self.cleaned_data["texte"].splitlines()]
 
 
 class AnswerForm(forms.Form):

@@ -8,6 +8,7 @@ class Source(models.Model):
     """A file as it was received; never changed, never erased.
 
     ``transcript`` is the text its spans count in when the file is no text itself; else null.
+    ``milestones`` are pairs: a character of that text, the place of the document from there on.
     """
 
     name = models.CharField("nom du fichier", max_length=255)
@@ -17,6 +18,7 @@ class Source(models.Model):
     transcript = models.TextField(  # noqa: DJ001 - null quand le fichier est lui-même un texte
         "transcription", null=True, blank=True
     )
+    milestones = models.JSONField("repères", null=True, blank=True)
     encoding = models.CharField("encodage", max_length=20)
     received_at = models.DateTimeField("reçu le", auto_now_add=True)
     received_by = models.ForeignKey(

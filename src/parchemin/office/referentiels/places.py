@@ -1,17 +1,15 @@
-"""Every span of a certification, by the path of its value in the published form."""
+"""Every place of a content in its source, by the name its value bears while it is reviewed."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterator
 from typing import Any
 
-from parchemin.domain.referentiel import Certification, Span
+from parchemin.domain.referentiel import Span
+from parchemin.office.referentiels.edits.tree import NAME, UNSEEN, Tree
 
-KEYS = {"blocs": "blocks", "target_blocs": "target_blocks"}
 
-
-def places_of(certification: Certification) -> dict[str, Span]:
+def places_of(tree: Tree) -> dict[str, Span]:
     """The span of each value, from the outermost object to the innermost."""
-    return dict(_walk(certification, ""))
+    return dict(_walk(tree.content, ""))
 
 
 def anchor(path: str) -> str:
@@ -19,24 +17,24 @@ def anchor(path: str) -> str:
     return "s-" + path.replace(".", "-")
 
 
-def _walk(value: Any, path: str) -> Iterator[tuple[str, Span]]:
-    if isinstance(value, Span):
-        return
-    if is_dataclass(value):
-        for name, span in getattr(value, "spans", {}).items():
-            yield _under(path, KEYS.get(name, name)), span
-        for field in fields(value):
-            if field.name != "spans":
-                yield from _walk(
-                    getattr(value, field.name), _under(path, KEYS.get(field.name, field.name))
-                )
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _walk(item, _under(path, str(key)))
-    elif isinstance(value, tuple):
-        for rank, item in enumerate(value):
-            yield from _walk(item, _under(path, str(rank)))
+def identifier(path: str) -> str:
+    """The HTML identifier of the value at a place."""
+    return "champ-" + path.replace(".", "-")
 
 
-def _under(path: str, name: str) -> str:
-    return f"{path}.{name}" if path else name
+def _walk(value: dict[str, Any], place: str) -> Iterator[tuple[str, Span]]:
+    for name, span in value.get("spans", {}).items():
+        yield _under(place, name), Span(**span)
+    for key, item in value.items():
+        if key in UNSEEN:
+            continue
+        if isinstance(item, dict):
+            yield from _walk(item, _under(place, key))
+        elif isinstance(item, list):
+            for each in item:
+                if isinstance(each, dict):
+                    yield from _walk(each, each[NAME])
+
+
+def _under(place: str, name: str) -> str:
+    return f"{place}.{name}" if place else name

@@ -1,5 +1,6 @@
 """Reads of référentiels and règlements; other stages read certifications here."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import QuerySet
@@ -9,15 +10,19 @@ from parchemin.domain.errors import MissingRule
 from parchemin.domain.referentiel import Certification
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.office.referentiels.correctable import Field, field_at
-from parchemin.office.referentiels.layers import NoSuchPlace, corrected, value_at
+from parchemin.office.referentiels.edits.laying import Laid, laid
+from parchemin.office.referentiels.edits.tree import NoSuchPlace
+from parchemin.office.referentiels.layers import corrected
 from parchemin.office.referentiels.models import ReglementVersion, Source, Version
 from parchemin.office.referentiels.review import ReviewFinding, review_findings
-from parchemin.office.referentiels.source_view import decoded
+from parchemin.office.referentiels.review_source import text_of
 from parchemin.readers.document_loading import certification_from_json
 from parchemin.readers.recognise import read
 from parchemin.readers.reglement import read_reglement
 
+__all__ = ["text_of"]
 KEPT = 64
+_DESCRIBED: dict[str, tuple["Described", ...]] = {}
 _KNOWN: dict[tuple[int, str], Certification] = {}
 
 
@@ -93,31 +98,49 @@ def findings_of(version: Version) -> tuple[ReviewFinding, ...]:
     return review_findings(version.findings, version.answers)
 
 
-def choices_of(source: Source) -> list[tuple[int, Certification, list[Version]]]:
+@dataclass(frozen=True)
+class Described:
+    """One certification of a source, as far as one needs to choose it."""
+
+    number: str | None
+    title: str | None
+    blocs: int
+
+
+def choices_of(source: Source) -> list[tuple[int, Described, list[Version]]]:
     """The certifications a source describes, by rank, and the versions each has given."""
     made: dict[str, list[Version]] = {}
     for version in source.version_set.order_by("rank"):
         made.setdefault(version.number, []).append(version)
-    certifications = read(bytes(source.content), source.name).certifications
     return [
-        (rank, certification, made.get(certification.number or "", []))
-        for rank, certification in enumerate(certifications)
+        (rank, described, made.get(described.number or "", []))
+        for rank, described in enumerate(_described(source))
     ]
 
 
-def correctable(version: Version, path: str) -> tuple[Field, object]:
+def _described(source: Source) -> tuple[Described, ...]:
+    """What a source describes, read once: its bytes never change."""
+    known = _DESCRIBED.get(source.sha256)
+    if known is None:
+        read_now = read(bytes(source.content), source.name).certifications
+        known = tuple(Described(each.number, each.title, len(each.blocs)) for each in read_now)
+        if len(_DESCRIBED) >= KEPT:
+            _DESCRIBED.pop(next(iter(_DESCRIBED)), None)
+        _DESCRIBED[source.sha256] = known
+    return known
+
+
+def laid_of(version: Version) -> Laid:
+    """What a version says with its edits laid, each value named for good."""
+    return laid(version.content, version.answers)
+
+
+def correctable(result: Laid, path: str) -> tuple[Field, object]:
     """The field at that path and its value in force; Http404 when it cannot be corrected."""
-    field = field_at(path)
+    field = field_at(result.tree, path)
     if field is None:
         raise Http404
     try:
-        return field, value_at(corrected(version.content, version.answers), path)
+        return field, result.tree.value(path)
     except NoSuchPlace as error:
         raise Http404 from error
-
-
-def text_of(source: Source) -> str:
-    """The text that the spans of a source count in: its transcript, or its own characters."""
-    if source.transcript is not None:
-        return source.transcript
-    return decoded(bytes(source.content), source.encoding)

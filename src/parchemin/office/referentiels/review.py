@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from parchemin.domain.referentiel import Bloc, Certification
+from parchemin.office.referentiels.edits.log import edits_of, in_force
 from parchemin.office.referentiels.layers import READINGS
+from parchemin.office.referentiels.places import anchor as in_source
 
 ERROR, WARNING = "erreur", "avertissement"
 
@@ -25,6 +28,20 @@ class ReviewFinding:
     read_by: str = ""
     read_at: str = ""
     note: str = ""
+    element: str = ""
+    choices: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """The name of its place among those of a source that has elements."""
+        return f"constat.{self.rank}"
+
+    @property
+    def targets(self) -> tuple[tuple[str, str], ...]:
+        """The anchors of its places in the source, and how each is called."""
+        if self.element:
+            return ((in_source(self.anchor), "passage"),)
+        return tuple((f"ligne-{line}", f"ligne {line}") for line in self.lines)
 
     @property
     def read(self) -> bool:
@@ -52,11 +69,25 @@ class Obstacle:
 def review_findings(
     findings: Sequence[Mapping[str, Any]], answers: Mapping[str, Any]
 ) -> tuple[ReviewFinding, ...]:
-    """The findings with their answers, in the order of the reader."""
-    readings = answers.get(READINGS, {})
+    """The findings with their answers, in the order of the reader.
+
+    Saying it read answers a finding, and so does choosing one of its alternatives, until undone.
+    """
+    readings = {**answers.get(READINGS, {}), **_chosen(answers)}
     return tuple(
         _finding(rank, row, readings.get(str(rank), {})) for rank, row in enumerate(findings)
     )
+
+
+def _chosen(answers: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for edit in in_force(edits_of(answers)):
+        said = {"by": edit.by, "at": edit.at, "note": edit.reason}
+        if edit.act == "lire":
+            found |= {str(rank): said for rank in edit.args["findings"]}
+        elif edit.act == "choisir":
+            found[str(edit.args["finding"])] = {**said, "note": edit.args["label"]}
+    return found
 
 
 def obstacles(
@@ -66,8 +97,10 @@ def obstacles(
     return (*missing(certification, number), *_unanswered(findings))
 
 
-def missing(certification: Certification, number: str) -> tuple[Obstacle, ...]:
-    """What the version lacks to be used at all; no answer makes up for it."""
+def missing(
+    certification: Certification, number: str, anchors: Sequence[str] = ()
+) -> tuple[Obstacle, ...]:
+    """What the version lacks to be used at all; ``anchors`` are those of its blocs, in order."""
     found = []
     if not number:
         found.append(
@@ -87,17 +120,18 @@ def missing(certification: Certification, number: str) -> tuple[Obstacle, ...]:
                 "Aucun bloc n'a été lu dans ce texte : déposez une source complète.", "blocs-lus"
             )
         )
-    bare = [_bare(rank, bloc) for rank, bloc in enumerate(certification.blocs)]
+    blocs = zip_longest(certification.blocs, anchors, fillvalue="blocs-lus")
+    bare = [_bare(anchor, bloc) for bloc, anchor in blocs if isinstance(bloc, Bloc)]
     return (*found, *filter(None, bare))
 
 
-def _bare(rank: int, bloc: Bloc) -> Obstacle | None:
+def _bare(anchor: str, bloc: Bloc) -> Obstacle | None:
     if bloc.assessments:
         return None
     return Obstacle(
         f"Le bloc {bloc.code} n'a aucune modalité d'évaluation : ce texte ne suffit pas à faire passer "
         "la certification ; déposez la fiche ou le référentiel qui les décrit.",
-        f"bloc-{rank}",
+        anchor,
     )
 
 
@@ -127,4 +161,6 @@ def _finding(rank: int, row: Mapping[str, Any], answer: Mapping[str, Any]) -> Re
         read_by=answer.get("by", ""),
         read_at=answer.get("at", ""),
         note=answer.get("note", ""),
+        element=row["place"].get("element") or "",
+        choices=tuple(each["label"] for each in row.get("alternatives", ())),
     )

@@ -1,19 +1,18 @@
 """The source as it is shown beside what was read in it: each value marked where it stands."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from parchemin.domain.referentiel import Span
-from parchemin.office.referentiels.places import anchor
+from parchemin.office.referentiels.places import anchor, identifier
 
 LONGEST_SHOWN = 600_000
-LINES_AROUND = 3
-MOST_LINES = 6_000
 LINE_END = re.compile("\r\n|\r|\n")
+_PIECE = re.compile(r"\.\d+$")
 
 
 @dataclass(frozen=True)
@@ -27,12 +26,24 @@ class SourceView:
 
 @dataclass(frozen=True)
 class Mark:
-    """A stretch of the text to mark; ``end`` excluded; ``kind`` is its CSS class."""
+    """A stretch of the text to mark; ``end`` excluded; ``kind`` is its CSS class.
+
+    ``shows`` is the HTML identifier of the value that was read there.
+    """
 
     start: int
     end: int
     name: str
     kind: str = "lu"
+    shows: str = ""
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """Where the document stands from that character on: « page 3 », « cellule C12 »."""
+
+    start: int
+    place: str
 
 
 def decoded(content: bytes, encoding: str) -> str:
@@ -40,25 +51,42 @@ def decoded(content: bytes, encoding: str) -> str:
     return content.decode("utf-8-sig" if encoding == "utf-8" else encoding, errors="replace")
 
 
-def view_of(text: str, places: Mapping[str, Span], lines: Collection[int] = ()) -> SourceView:
+def view_of(
+    text: str,
+    places: Mapping[str, Span],
+    lines: Collection[int] = (),
+    milestones: Sequence[Milestone] = (),
+) -> SourceView:
     """Mark a source: the values, and whole lines that a finding speaks of (``ligne-12``).
 
-    An XML source, whose spans count inside elements, is marked by lines only.
+    ``milestones`` are shown in the margin, in the order of the text.
     """
-    if any(span.element for span in places.values()):
-        return _by_lines(text, places, lines)
     shown = text[:LONGEST_SHOWN]
     marks = [
-        Mark(span.start, min(span.end, len(shown)), anchor(path))
+        Mark(span.start, min(span.end, len(shown)), anchor(path), shows=shows_of(path))
         for path, span in places.items()
         if span.start < len(shown)
     ]
     marks += _line_marks(shown, lines)
     cut = "" if len(shown) == len(text) else f"Les {len(shown)} premiers caractères sont montrés."
-    return SourceView(marked(shown, marks), {path: anchor(path) for path in places}, cut)
+    return SourceView(marked(shown, marks, milestones), targets_of(places), cut)
 
 
-def marked(text: str, marks: Iterable[Mark]) -> SafeString:
+def targets_of(places: Mapping[str, Span]) -> dict[str, str]:
+    """The anchor of each value; a value in several pieces leads to its first one."""
+    targets = {path: anchor(path) for path in places}
+    for path in reversed(list(places)):
+        if _PIECE.search(path):
+            targets[_PIECE.sub("", path)] = anchor(path)
+    return targets
+
+
+def shows_of(path: str) -> str:
+    """The HTML identifier of the value whose place is at this path, its pieces included."""
+    return identifier(_PIECE.sub("", path))
+
+
+def marked(text: str, marks: Iterable[Mark], milestones: Sequence[Milestone] = ()) -> SafeString:
     """The escaped text with nested marks; a mark that straddles another ends with it."""
     parts: list[str] = []
     opened: list[Mark] = []
@@ -73,11 +101,22 @@ def marked(text: str, marks: Iterable[Mark]) -> SafeString:
         parts.append(conditional_escape(text[position:end]))
         position = max(position, end)
 
-    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
-        write_until(mark.start)
-        end = min(mark.end, opened[-1].end) if opened else mark.end
-        parts.append(format_html('<mark id="{}" class="{}">', mark.name, mark.kind))
-        opened.append(replace(mark, end=max(end, mark.start)))
+    stops: list[tuple[int, int, Mark | Milestone]] = [
+        (mark.start, -mark.end, mark) for mark in marks
+    ]
+    stops += [(each.start, -len(text) - 1, each) for each in milestones if each.start <= len(text)]
+    for start, _, stop in sorted(stops, key=lambda stop: stop[:2]):
+        write_until(start)
+        if isinstance(stop, Milestone):
+            parts.append(format_html('<span class="repere">{}</span>', stop.place))
+            continue
+        end = min(stop.end, opened[-1].end) if opened else stop.end
+        parts.append(
+            format_html(
+                '<mark id="{}" class="{}" data-champ="{}">', stop.name, stop.kind, stop.shows
+            )
+        )
+        opened.append(replace(stop, end=max(end, stop.start)))
     write_until(len(text))
     parts.extend("</mark>" for _ in opened)
     return mark_safe("".join(parts))  # noqa: S308 - chaque morceau de texte est échappé plus haut
@@ -91,21 +130,3 @@ def _line_marks(text: str, wanted: Collection[int]) -> list[Mark]:
         for line in sorted(wanted)
         if 0 < line <= len(starts)
     ]
-
-
-def _by_lines(text: str, places: Mapping[str, Span], lines: Collection[int]) -> SourceView:
-    """The lines around the values, each line that holds one marked."""
-    written = text.splitlines()
-    wanted = {span.line for span in places.values()} | set(lines)
-    first = max(min(wanted) - LINES_AROUND, 1)
-    last = min(max(wanted) + LINES_AROUND, len(written), first + MOST_LINES)
-    parts = [
-        format_html('<mark id="ligne-{}" class="ligne">{}</mark>\n', number, line)
-        if number in wanted
-        else format_html("{}\n", line)
-        for number, line in enumerate(written[first - 1 : last], start=first)
-    ]
-    targets = {path: f"ligne-{span.line}" for path, span in places.items()}
-    whole = last - first + 1 >= len(written)
-    cut = "" if whole else f"Lignes {first} à {last} sur {len(written)}."
-    return SourceView(mark_safe("".join(parts)), targets, cut)  # noqa: S308 - lignes échappées

@@ -1,7 +1,7 @@
 """The French words of the closed lists, as screens show them."""
 
 from parchemin.domain.pathway import Route
-from parchemin.domain.referentiel import AssessmentKind, CorrespondenceKind
+from parchemin.domain.referentiel import AssessmentKind, AssessorKind, CorrespondenceKind
 
 SILENT = "le texte ne le dit pas"
 
@@ -53,3 +53,10 @@ DATE_LABELS = {
 YES_NO = {True: "oui", False: "non"}
 OPENNESS = {True: "ouverte", False: "fermée"}
 KEY = {True: "compétence clé", False: "compétence non clé"}
+ASSESSOR_LABELS = {
+    AssessorKind.EVALUATION_JURY: "Jury d'évaluation",
+    AssessorKind.TRAINER: "Formateur",
+    AssessorKind.TUTOR: "Tuteur",
+    AssessorKind.MANAGER: "Responsable hiérarchique",
+    AssessorKind.PROFESSIONAL: "Professionnel du métier",
+}

@@ -89,7 +89,7 @@ def test_defaire_une_modification_independante_ne_touche_qu_a_ses_places(
 def test_aucun_nom_n_est_donne_deux_fois(edits: tuple[Edit, ...]) -> None:
     """Each object has its own name, and what is removed leaves it to nobody."""
     result = lay(content(), edits)
-    names = [each for each in json.dumps(result.tree.content).split('"nom": "')[1:]]
+    names = json.dumps(result.tree.content).split('"nom": "')[1:]
     assert len(names) == len({name.partition('"')[0] for name in names})
     assert len(names) == len(result.tree.nodes)
 

@@ -7,7 +7,8 @@ from django.utils import timezone
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.journal.actions import record, take_turn
 from parchemin.office.referentiels.access import require_secretariat
-from parchemin.office.referentiels.actions.review import locked_draft
+from parchemin.office.referentiels.actions.laying import locked_draft
+from parchemin.office.referentiels.edits.log import edits_of, says
 from parchemin.office.referentiels.layers import corrected, digest
 from parchemin.office.referentiels.models import Version
 from parchemin.office.referentiels.review import Obstacle, obstacles, review_findings
@@ -24,10 +25,14 @@ class NotReady(RefusedAct):
 
 
 @transaction.atomic
-def publish(*, on: Version, by: object) -> Version:
-    """Freeze a draft; raises NotReady, or RefusedAct when the same content is published already."""
+def publish(*, on: Version, by: object, state: int | None = None) -> Version:
+    """Freeze a draft; raises NotReady, or RefusedAct when the same content is published already.
+
+    ``state`` is the one its author has read: what changed since has to be read before.
+    """
     secretary = require_secretariat(by)
     draft = locked_draft(on)
+    _refuse_unread(draft, state)
     content = corrected(draft.content, draft.answers)
     remaining = obstacles(
         certification_from_json(content),
@@ -51,6 +56,15 @@ def publish(*, on: Version, by: object) -> Version:
         empreinte=draft.digest,
     )
     return draft
+
+
+def _refuse_unread(draft: Version, state: int | None) -> None:
+    since = [edit for edit in edits_of(draft.answers) if state is not None and edit.number > state]
+    if since:
+        raise RefusedAct(
+            f"Cette relecture a changé depuis que vous avez ouvert la page ({since[-1].by} : "
+            f"« {says(since[-1])} ») : relisez, puis publiez."
+        )
 
 
 def _published(draft: Version) -> QuerySet[Version]:

@@ -3,70 +3,71 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.journal.actions import record
 from parchemin.office.referentiels.access import require_secretariat
-from parchemin.office.referentiels.actions.sources import next_rank
-from parchemin.office.referentiels.correctable import field_at
-from parchemin.office.referentiels.layers import (
-    CORRECTIONS,
-    READINGS,
-    NoSuchPlace,
-    corrected,
-    value_at,
-)
+from parchemin.office.referentiels.actions.laying import Opened, append, locked_draft, opened
+from parchemin.office.referentiels.correctable import Field, field_at, in_words
+from parchemin.office.referentiels.edits.tree import NoSuchPlace
 from parchemin.office.referentiels.models import Version
 from parchemin.office.referentiels.review import ERROR, review_findings
-from parchemin.readers.document_loading import UnreadableContent, certification_from_json
 
-LONGEST_NUMBER = 60
+LONGEST_SHOWN = 120
+RESTORED = "Retour au texte lu."
 
 
 @transaction.atomic
-def correct(*, on: Version, path: str, value: Any, reason: str, by: object) -> Version:
+def correct(
+    *, on: Version, path: str, value: Any, reason: str, by: object, state: int | None = None
+) -> Version:
     """Lay a value over the one that was read; ``value`` is JSON, ``reason`` a French sentence.
 
     Raises RefusedAct when the place may not be corrected, the value does not fit it, or no reason
     is given.
     """
-    require_secretariat(by)
-    draft = locked_draft(on)
-    before = _value(draft, path)
+    held = opened(on, by, state)
+    field = _field(held, path)
     if not reason.strip():
         raise RefusedAct("Dites d'où vient cette correction : elle restera avec le référentiel.")
-    correction = {
-        "path": path,
-        "value": value,
-        "reason": reason.strip(),
-        "by": str(by),
-        "at": _now(),
-    }
-    draft.answers = {
-        **draft.answers,
-        CORRECTIONS: [*draft.answers.get(CORRECTIONS, ()), correction],
-    }
-    _check(draft, path)
-    _rename(draft, path)
-    draft.save()
-    record(
-        "corriger une lecture", by=by, on=draft, champ=path, lu=before, ecrit=value, motif=reason
-    )
-    return draft
-
-
-def restore(*, on: Version, path: str, by: object) -> Version:
-    """Put back the value that was read, as one more correction."""
-    return correct(on=on, path=path, value=_value(on, path), reason="Retour au texte lu.", by=by)
+    return _write(held, field, value, reason.strip())
 
 
 @transaction.atomic
-def acknowledge(*, on: Version, ranks: set[int], by: object, note: str = "") -> Version:
+def restore(*, on: Version, path: str, by: object, state: int | None = None) -> Version:
+    """Put back the value that was read, as one more correction."""
+    held = opened(on, by, state)
+    field = _field(held, path)
+    try:
+        return _write(held, field, held.result.read.value(path), RESTORED)
+    except NoSuchPlace as error:
+        raise RefusedAct("Rien n'a été lu à cette place : elle a été ajoutée.") from error
+
+
+@transaction.atomic
+def choose(
+    *, on: Version, finding: int, choice: int, by: object, state: int | None = None
+) -> Version:
+    """Settle a finding by one of the readings it offers, both by their rank from 0."""
+    held = opened(on, by, state)
+    rows = held.draft.findings
+    offered = rows[finding].get("alternatives", ()) if 0 <= finding < len(rows) else ()
+    if not 0 <= choice < len(offered):
+        raise RefusedAct("Ce choix n'est pas de cette relecture : rouvrez la page de relecture.")
+    chosen = offered[choice]
+    args = {"place": chosen["path"], "value": chosen["value"], "finding": finding}
+    return append(
+        held, "choisir", {**args, "label": chosen["label"]}, phrase=f"Choix : {chosen['label']}"
+    )
+
+
+@transaction.atomic
+def acknowledge(
+    *, on: Version, ranks: set[int], by: object, note: str = "", state: int | None = None
+) -> Version:
     """Say that findings were read; an error also needs a note that says how it was resolved."""
-    require_secretariat(by)
-    draft = locked_draft(on)
-    findings = {finding.rank: finding for finding in review_findings(draft.findings, {})}
+    held = opened(on, by, state)
+    findings = {finding.rank: finding for finding in review_findings(held.draft.findings, {})}
     if not ranks <= findings.keys():
         raise RefusedAct("Ce constat n'est pas de cette relecture : rouvrez la page de relecture.")
     if not note.strip() and any(findings[rank].severity == ERROR for rank in ranks):
@@ -74,12 +75,15 @@ def acknowledge(*, on: Version, ranks: set[int], by: object, note: str = "") -> 
             "Une erreur de lecture demande une réponse écrite : dites ce que porte le texte et "
             "comment vous l'avez repris."
         )
-    answer = {"by": str(by), "at": _now(), "note": note.strip()}
-    readings = {**draft.answers.get(READINGS, {}), **{str(rank): answer for rank in ranks}}
-    draft.answers = {**draft.answers, READINGS: readings}
-    draft.save(update_fields=["answers"])
-    record("lire des constats", by=by, on=draft, constats=sorted(ranks), note=note.strip())
-    return draft
+    places = "; ".join(findings[rank].place for rank in sorted(ranks))
+    return append(
+        held,
+        "lire",
+        {"findings": sorted(ranks)},
+        phrase=f"Constat lu : {places}"[:300],
+        reason=note,
+        journal=("lire des constats", {"constats": sorted(ranks), "note": note.strip()}),
+    )
 
 
 @transaction.atomic
@@ -91,45 +95,33 @@ def abandon(*, on: Version, by: object) -> None:
     draft.delete()
 
 
-def locked_draft(version: Version) -> Version:
-    """The draft as it stands now, held until the transaction ends; refuses a published version."""
-    draft = Version.objects.select_for_update().filter(pk=version.pk).first()
-    if draft is None:
-        raise RefusedAct("Cette relecture a été abandonnée entre-temps.")
-    if draft.published_at is not None:
-        raise RefusedAct(
-            f"La version {draft.rank} est publiée : elle ne change plus. Déposez une nouvelle "
-            "source pour préparer la version suivante."
-        )
-    return draft
-
-
-def _value(draft: Version, path: str) -> Any:
-    if field_at(path) is None:
+def _field(held: Opened, path: str) -> Field:
+    field = field_at(held.result.tree, path)
+    if field is None:
         raise RefusedAct(f"« {path} » ne se corrige pas à l'écran : déposez une source corrigée.")
+    return field
+
+
+def _write(held: Opened, field: Field, value: Any, reason: str) -> Version:
     try:
-        return value_at(draft.content, path)
+        before = held.result.tree.value(field.path)
     except NoSuchPlace as error:
-        raise RefusedAct(f"Le texte lu n'a rien à la place « {path} ».") from error
+        raise RefusedAct(f"Le texte n'a rien à la place « {field.path} ».") from error
+    said = {"champ": field.path, "lu": before, "ecrit": value}
+    return append(
+        held,
+        "ecrire",
+        {"place": field.path, "value": value},
+        phrase=f"{field.label} : {_shown(field, before)} devient {_shown(field, value)}",
+        reason=reason,
+        journal=("corriger une lecture", said),
+    )
 
 
-def _check(draft: Version, path: str) -> None:
+def _shown(field: Field, value: Any) -> str:
     try:
-        certification_from_json(corrected(draft.content, draft.answers))
-    except UnreadableContent as error:
-        raise RefusedAct(f"Cette valeur ne convient pas à « {path} » : {error}") from error
-
-
-def _rename(draft: Version, path: str) -> None:
-    """Keep the columns that name the version in step with what it says."""
-    content = corrected(draft.content, draft.answers)
-    draft.title = (content["title"] or "")[:800]
-    number = (content["number"] or "").strip()
-    if path == "number" and number != draft.number:
-        if len(number) > LONGEST_NUMBER:
-            raise RefusedAct(f"Un identifiant tient en {LONGEST_NUMBER} caractères.")
-        draft.number, draft.rank = number, next_rank(number)
-
-
-def _now() -> str:
-    return timezone.now().isoformat(timespec="seconds")
+        words = in_words(field.shape, value)
+    except (KeyError, TypeError, ValueError):
+        words = str(value)
+    short = words if len(words) <= LONGEST_SHOWN else f"{words[: LONGEST_SHOWN - 1]}…"
+    return f"« {short} »" if short else "non dit"

@@ -15,8 +15,12 @@ from parchemin.office.referentiels.models import Source, Version
 from parchemin.readers.diagnostics import Severity, UnreadableSource
 from parchemin.readers.document import certification as certification_document
 from parchemin.readers.document import diagnostic as diagnostic_document
+from parchemin.readers.fiche_xml.reader import read_fiches
 from parchemin.readers.reading import Reading
 from parchemin.readers.recognise import read
+
+EXPORT_KIND = "fiche_xml"
+Findings = list[dict[str, object]]
 
 
 @dataclass(frozen=True)
@@ -54,13 +58,15 @@ def receive_source(*, name: str, data: bytes, by: object) -> Received:
         sha256=sha256,
         content=data,
         transcript=reading.transcript,
+        milestones=[list(each) for each in reading.milestones] or None,
         encoding=reading.source.encoding,
         received_by=secretary,
     )
     record("recevoir une source", by=by, on=source, nom=source.name, empreinte=sha256)
     if len(reading.certifications) > 1:
         return Received(source, (), known=False)
-    return Received(source, (_draft(source, reading, 0, by),), known=False)
+    draft = _draft(source, reading.certifications[0], _findings(reading, 0), by)
+    return Received(source, (draft,), known=False)
 
 
 def _known(sha256: str) -> Received | None:
@@ -82,16 +88,32 @@ def why_none(name: str, reading: Reading) -> str:
 def start_draft(*, source: Source, position: int, by: object) -> Version:
     """The draft of the certification at that rank (from 0) of a source, made on first demand."""
     require_secretariat(by)
-    reading = read(bytes(source.content), source.name)
-    if not 0 <= position < len(reading.certifications):
-        raise RefusedAct(
-            f"« {source.name} » décrit {counted(len(reading.certifications), 'certification')} : "
-            "choisissez l'une d'elles dans la liste."
-        )
-    number = reading.certifications[position].number or ""
+    certification, findings = _certification_at(source, position)
     take_turn()
+    number = certification.number or ""
     draft = source.version_set.filter(number=number, published_at__isnull=True).first()
-    return draft or _draft(source, reading, position, by)
+    return draft or _draft(source, certification, findings, by)
+
+
+def _certification_at(source: Source, position: int) -> tuple[Certification, Findings]:
+    """One certification of a source; an export is read only as far as its fiche."""
+    data, count = bytes(source.content), 0
+    if source.kind == EXPORT_KIND:
+        for fiche in read_fiches(data):
+            if fiche.certification is None:
+                continue
+            if count == position:
+                return fiche.certification, [diagnostic_document(one) for one in fiche.diagnostics]
+            count += 1
+    else:
+        reading = read(data, source.name)
+        count = len(reading.certifications)
+        if 0 <= position < count:
+            return reading.certifications[position], _findings(reading, position)
+    raise RefusedAct(
+        f"« {source.name} » décrit {counted(count, 'certification')} : choisissez l'une d'elles "
+        "dans la liste."
+    )
 
 
 def next_rank(number: str) -> int:
@@ -99,8 +121,7 @@ def next_rank(number: str) -> int:
     return (last or 0) + 1
 
 
-def _draft(source: Source, reading: Reading, position: int, by: object) -> Version:
-    certification = reading.certifications[position]
+def _draft(source: Source, certification: Certification, findings: Findings, by: object) -> Version:
     number = certification.number or ""
     draft = Version.objects.create(
         source=source,
@@ -108,14 +129,15 @@ def _draft(source: Source, reading: Reading, position: int, by: object) -> Versi
         title=(certification.title or "")[:800],
         rank=next_rank(number),
         content=certification_document(certification),
-        findings=_findings(reading, certification),
+        findings=findings,
     )
     record("ouvrir la relecture", by=by, on=draft, numero=number, source=source.pk)
     return draft
 
 
-def _findings(reading: Reading, certification: Certification) -> list[dict[str, object]]:
+def _findings(reading: Reading, position: int) -> Findings:
     """The diagnostics of one certification; those that name another fiche are left to it."""
+    certification = reading.certifications[position]
     others = [
         root
         for other in reading.certifications

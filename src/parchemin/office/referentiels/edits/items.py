@@ -70,8 +70,8 @@ def free_code(content: Content, edits: tuple[Edit, ...], bloc: str) -> str:
     head = f"{bloc}ME"
     used = [each["code"] for one in content["blocks"] for each in one["assessments"]]
     for edit in edits:
-        given = edit.args.get("values", edit.args)
-        used.append(str(given.get("code", "")))
+        given = [edit.args, edit.args.get("values", {}), *edit.args.get("parts", ())]
+        used += [str(each.get("code", "")) for each in given]
     ranks = [int(code[len(head) :]) for code in used if _numbered(code, head)]
     return f"{head}{max(ranks, default=0) + 1}"
 

@@ -10,11 +10,12 @@ from parchemin.office.referentiels.edits.log import REDO, UNDO, Edit, edits_of, 
 from parchemin.office.referentiels.edits.texts import merge, split
 from parchemin.office.referentiels.edits.ties import tie, untie
 from parchemin.office.referentiels.edits.tree import Content, Tree
-from parchemin.office.referentiels.edits.values import Touched, attach, write
+from parchemin.office.referentiels.edits.values import Touched, answer, attach, write
 
 ACTS: dict[str, Callable[[Tree, Edit], Touched]] = {
     "ecrire": write,
     "choisir": write,
+    "lire": answer,
     "rattacher": attach,
     "fusionner": merge,
     "couper": split,

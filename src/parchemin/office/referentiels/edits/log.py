@@ -42,6 +42,11 @@ def with_edit(answers: Mapping[str, Any], edit: Edit) -> dict[str, Any]:
     return {**answers, EDITS: [*answers.get(EDITS, ()), asdict(edit)]}
 
 
+def says(edit: Edit) -> str:
+    """The French sentence kept with an edit, for the history; empty for an earlier form."""
+    return str(edit.args.get("says", ""))
+
+
 def in_force(edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """The edits that hold, in order: those undone left out, those redone back in their place."""
     held: dict[int, Edit] = {}

@@ -17,7 +17,14 @@ def write(tree: Tree, edit: Edit) -> Touched:
     tree.put(place, value, f"e{edit.number}")
     if place.rpartition(".")[2] in ("blocks", "assessments"):
         tie(tree)
+    if "finding" in edit.args:
+        return frozenset({place, f"constats.{edit.args['finding']}"})
     return frozenset({place})
+
+
+def answer(tree: Tree, edit: Edit) -> Touched:
+    """Say that findings were read: the content stays as it is."""
+    return frozenset(f"constats.{rank}" for rank in edit.args["findings"])
 
 
 def attach(tree: Tree, edit: Edit) -> Touched:

@@ -1,5 +1,6 @@
 """The screens of référentiels and règlements."""
 
+from parchemin.office.referentiels.views.arranging import add, arrange, gesture
 from parchemin.office.referentiels.views.catalogue import follow, register_changes
 from parchemin.office.referentiels.views.comparison import chain, compare, compare_choose
 from parchemin.office.referentiels.views.deposit import choose, source, upload
@@ -13,6 +14,7 @@ from parchemin.office.referentiels.views.reglements import (
 from parchemin.office.referentiels.views.review import (
     abandon,
     acknowledge,
+    bloc,
     correct,
     publish,
     restore,
@@ -22,6 +24,9 @@ from parchemin.office.referentiels.views.review import (
 __all__ = [
     "abandon",
     "acknowledge",
+    "add",
+    "arrange",
+    "bloc",
     "certifications",
     "chain",
     "choose",
@@ -30,6 +35,7 @@ __all__ = [
     "correct",
     "export",
     "follow",
+    "gesture",
     "model",
     "publish",
     "register_changes",

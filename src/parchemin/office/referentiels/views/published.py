@@ -10,8 +10,7 @@ from parchemin.office.referentiels import access, queries
 from parchemin.office.referentiels.complements import completed, stated_dates
 from parchemin.office.referentiels.exports import FORMS
 from parchemin.office.referentiels.followed import Followed, followed
-from parchemin.office.referentiels.places import places_of
-from parchemin.office.referentiels.source_view import view_of
+from parchemin.office.referentiels.review_source import source_view
 from parchemin.office.referentiels.structure import structure_of
 from parchemin.office.referentiels.tables import FollowedTable, as_csv
 from parchemin.office.referentiels.versions import version_before
@@ -58,13 +57,13 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
     """One version as it was published, its source beside it."""
     shown = access.version_for(request.user, version_id)
     certification = queries.certification_of(shown)
-    places = places_of(certification)
-    view = view_of(queries.text_of(shown.source), places)
+    result = queries.laid_of(shown)
+    view = source_view(shown.source, result)
     stated = stated_dates([shown.number]).get(shown.number)
     dates = completed(certification.dates, stated)
     context = {
         "version": shown,
-        "structure": structure_of(shown, view.targets),
+        "structure": structure_of(result, view.targets),
         "view": view,
         "answers": queries.findings_of(shown),
         "stated": stated,

@@ -1,7 +1,7 @@
 """The review of a draft: source on one side, what was read on the other."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -9,20 +9,14 @@ from django.views.decorators.http import require_POST
 from parchemin.domain.french import counted
 from parchemin.office.referentiels import access, actions, queries
 from parchemin.office.referentiels.correctable import in_words
+from parchemin.office.referentiels.edits.tree import NoSuchPlace
 from parchemin.office.referentiels.exports import FORMS
-from parchemin.office.referentiels.forms import AnswerForm, CorrectionForm
-from parchemin.office.referentiels.layers import in_force, value_at
-from parchemin.office.referentiels.places import anchor, places_of
-from parchemin.office.referentiels.review import missing
-from parchemin.office.referentiels.source_view import view_of
-from parchemin.office.referentiels.structure import identifier, structure_of
+from parchemin.office.referentiels.forms import AnswerForm, CorrectionForm, StateForm
+from parchemin.office.referentiels.places import anchor, identifier, places_of
+from parchemin.office.referentiels.source_view import targets_of
+from parchemin.office.referentiels.structure import bloc_of
 from parchemin.office.referentiels.versions import version_before
-
-STEPS = (
-    {"label": "Déposer", "state": "fait"},
-    {"label": "Relire", "state": "en_cours"},
-    {"label": "Publier", "state": "a_venir"},
-)
+from parchemin.office.referentiels.views.page import done, page_of
 
 
 def review(request: HttpRequest, version_id: int) -> HttpResponse:
@@ -30,60 +24,75 @@ def review(request: HttpRequest, version_id: int) -> HttpResponse:
     draft = access.version_for(request.user, version_id)
     if draft.published_at:
         return redirect("referentiels:version", draft.pk)
-    certification = queries.certification_of(draft)
-    findings = queries.findings_of(draft)
-    lines = {line for finding in findings for line in finding.lines}
-    view = view_of(queries.text_of(draft.source), places_of(certification), lines)
-    context = {
-        "version": draft,
-        "structure": structure_of(draft, view.targets),
-        "view": view,
-        "waiting": [finding for finding in findings if finding.waits],
-        "answered": [finding for finding in findings if finding.asks and finding.read],
-        "informations": [finding for finding in findings if not finding.asks],
-        "missing": missing(certification, draft.number),
-        "steps": STEPS,
-        "previous": version_before(draft),
-        "export_forms": FORMS,
-    }
+    whole = request.GET.get("historique") == "tout"
+    asked = request.GET.get("bloc", "")
+    context = page_of(draft, queries.laid_of(draft), asked, whole=whole)
+    context |= {"previous": version_before(draft), "export_forms": FORMS}
     return render(request, "referentiels/review.html", context)
+
+
+def bloc(request: HttpRequest, version_id: int, place: str) -> HttpResponse:
+    """One bloc of a large référentiel, whole, to put in its place in the page."""
+    draft = access.draft_for(request.user, version_id)
+    result = queries.laid_of(draft)
+    try:
+        shown = bloc_of(result, place, targets_of(places_of(result.tree)))
+    except NoSuchPlace as error:
+        raise Http404 from error
+    context = {"bloc": shown, "edit": draft, "source": True, "expanded": True}
+    return render(request, "referentiels/parts/bloc.html", context)
 
 
 def correct(request: HttpRequest, version_id: int, place: str) -> HttpResponse:
     """Correct one value, and say where the correction comes from."""
     draft = access.draft_for(request.user, version_id)
-    field, value = queries.correctable(draft, place)
-    form = CorrectionForm(request.POST or None, field=field, value=value)
+    result = queries.laid_of(draft)
+    field, value = queries.correctable(result, place)
+    form = CorrectionForm(
+        request.POST or None, field=field, value=value, initial={"etat": result.state}
+    )
     if request.method == "POST" and form.is_valid():
-        actions.correct(
-            on=draft,
-            path=place,
-            value=form.json_value,
-            reason=form.cleaned_data["reason"],
-            by=request.user,
+        given, state = form.json_value, form.cleaned_data["etat"]
+        reason = form.cleaned_data["reason"]
+        return done(
+            request,
+            draft,
+            lambda: actions.correct(
+                on=draft, path=place, value=given, reason=reason, by=request.user, state=state
+            ),
+            f"{field.label} : la correction est gardée, le texte lu aussi.",
+            identifier(place),
         )
-        messages.success(request, f"{field.label} : la correction est gardée, le texte lu aussi.")
-        return redirect(f"{reverse('referentiels:review', args=[draft.pk])}#{identifier(place)}")
+    try:
+        read = in_words(field.shape, result.read.value(place))
+    except NoSuchPlace:
+        read = ""
     context = {
         "version": draft,
         "field": field,
         "form": form,
-        "read": in_words(field, value_at(draft.content, place)),
-        "correction": in_force(draft.answers).get(place),
+        "read": read,
+        "correction": result.last_on().get(place),
         "anchor": anchor(place),
         "row": identifier(place),
+        "state": result.state,
     }
-    return render(request, "referentiels/correct.html", context)
+    return render(request, _page(request, "correct"), context)
 
 
 @require_POST
 def restore(request: HttpRequest, version_id: int, place: str) -> HttpResponse:
     """Go back to the value that was read."""
     draft = access.draft_for(request.user, version_id)
-    field, _ = queries.correctable(draft, place)
-    actions.restore(on=draft, path=place, by=request.user)
-    messages.success(request, f"{field.label} : retour au texte lu.")
-    return redirect(f"{reverse('referentiels:review', args=[draft.pk])}#{identifier(place)}")
+    field, _ = queries.correctable(queries.laid_of(draft), place)
+    state = state_of(request)
+    return done(
+        request,
+        draft,
+        lambda: actions.restore(on=draft, path=place, by=request.user, state=state),
+        f"{field.label} : retour au texte lu.",
+        identifier(place),
+    )
 
 
 @require_POST
@@ -92,12 +101,20 @@ def acknowledge(request: HttpRequest, version_id: int) -> HttpResponse:
     draft = access.draft_for(request.user, version_id)
     form = AnswerForm(request.POST, findings=queries.findings_of(draft))
     if form.is_valid():
-        ranks = set(form.cleaned_data["constat"])
-        actions.acknowledge(on=draft, ranks=ranks, note=form.cleaned_data["note"], by=request.user)
-        messages.success(request, f"{counted(len(ranks), 'constat lu')}.")
-    else:
-        for error in form.errors.values():
-            messages.error(request, " ".join(map(str, error)))
+        ranks, note = set(form.cleaned_data["constat"]), form.cleaned_data["note"]
+        return done(
+            request,
+            draft,
+            lambda: actions.acknowledge(on=draft, ranks=ranks, note=note, by=request.user),
+            f"{counted(len(ranks), 'constat lu')}.",
+            "constats",
+        )
+    errors = [" ".join(map(str, error)) for error in form.errors.values()]
+    if getattr(request, "htmx", False):
+        context = {"version": draft, "refusal": " ".join(errors)}
+        return render(request, "referentiels/parts/refused.html", context)
+    for error in errors:
+        messages.error(request, error)
     return redirect(f"{reverse('referentiels:review', args=[draft.pk])}#constats")
 
 
@@ -105,7 +122,7 @@ def acknowledge(request: HttpRequest, version_id: int) -> HttpResponse:
 def publish(request: HttpRequest, version_id: int) -> HttpResponse:
     """Freeze the draft; from then on it serves."""
     draft = access.version_for(request.user, version_id)
-    published = actions.publish(on=draft, by=request.user)
+    published = actions.publish(on=draft, by=request.user, state=state_of(request))
     messages.success(
         request, f"La version {published.rank} de {published.number} est publiée et ne change plus."
     )
@@ -119,3 +136,16 @@ def abandon(request: HttpRequest, version_id: int) -> HttpResponse:
     actions.abandon(on=draft, by=request.user)
     messages.success(request, "La relecture est abandonnée ; le fichier reçu reste à l'office.")
     return redirect("referentiels:list")
+
+
+def state_of(request: HttpRequest) -> int | None:
+    """How many edits the page had when it was opened, when it says so."""
+    form = StateForm(request.POST)
+    state: int | None = form.cleaned_data["etat"] if form.is_valid() else None
+    return state
+
+
+def _page(request: HttpRequest, name: str) -> str:
+    """The whole page, or what goes on the workbench of the page already open."""
+    folder = "parts/" if getattr(request, "htmx", False) else ""
+    return f"referentiels/{folder}{name}.html"

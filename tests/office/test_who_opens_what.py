@@ -49,6 +49,7 @@ ARGUMENTS: dict[str, Arguments] = {
     "person": lambda _, h: (h.path.person_id,),
     "held": lambda _, h: (h.path.person_id, h.held.pk),
     "mentor": lambda _, h: (h.mentor.pk,),
+    "versions": lambda w, _: (w.published.version.pk, w.published.version.pk),
     "path": lambda _, h: (h.path.pk,),
     "bloc": lambda _, h: (h.path.pk, BLOC),
     "charge": lambda _, h: (h.path.pk, h.users[Role.ASSESSOR].pk),
@@ -66,6 +67,10 @@ referentiels:list                 -              ours    oooxxooL   oooxxooL
 referentiels:upload               -              ours    oxxxxxxL   oxxxxxxL
 referentiels:version              version        ours    oooxxooL   oooxxooL
 referentiels:version              draft          ours    o..xx..L   o..xx..L
+referentiels:compare_choose       version        ours    oooxxooL   pppxxppL
+referentiels:compare_choose       draft          ours    o..xx..L   pppxxppL
+referentiels:compare              versions       ours    oooxxooL   pppxxppL
+referentiels:chain                number         ours    oooxxooL   pppxxppL
 referentiels:choose               source         ours    oxxxxxxL   oxxxxxxL
 referentiels:review               draft          ours    oxxxxxxL   oxxxxxxL
 referentiels:correct              title          ours    oxxxxxxL   oxxxxxxL
@@ -108,6 +113,7 @@ candidates:import_confirm         file           theirs  ox.xxxxL   ox.xxxxL
 candidates:detail                 person         ours    ooooxx.L   ppppxxpL
 candidates:detail                 person         theirs  oo..xx.L   ppppxxpL
 candidates:correct                person         ours    oxxxxxxL   oxxxxxxL
+candidates:move                   path           ours    oxxxxxxL   oxxxxxxL
 candidates:hold_bloc              person         ours    oxxxxxxL   oxxxxxxL
 candidates:withdraw_bloc          held           ours    oxxxxxxL   oxxxxxxL
 candidates:decide_correspondence  person         ours    pxxxxxxL   oxxxxxxL

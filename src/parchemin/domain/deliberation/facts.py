@@ -181,6 +181,11 @@ def competency_code(bloc: Bloc, rank: int) -> str:
     return bloc.competencies[rank - 1].code or f"{bloc.code}C{rank}"
 
 
+def has_competency(bloc: Bloc | None, rank: int | None) -> bool:
+    """Whether a fact at that rank (from 1) still has its competency in the version followed."""
+    return bloc is not None and rank is not None and 1 <= rank <= len(bloc.competencies)
+
+
 def competency_codes(bloc: Bloc, *, key_only: bool = False) -> tuple[str, ...]:
     """The codes of the competencies of a bloc, or only of its key ones."""
     return tuple(

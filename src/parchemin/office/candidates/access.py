@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db.models import Prefetch, Q, QuerySet
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from parchemin.domain.errors import RefusedAct
@@ -61,6 +62,13 @@ def enrolment_for(user: User, enrolment_id: UUID) -> Enrolment:
         ),
         pk=enrolment_id,
     )
+
+
+def enrolment_to_change(user: User, enrolment_id: UUID) -> Enrolment:
+    """The path, for the secretariat alone; else 404."""
+    if user.role != Role.SECRETARIAT:
+        raise Http404
+    return enrolment_for(user, enrolment_id)
 
 
 def held_bloc_to_change(user: User, person_id: UUID, held_id: int) -> HeldBloc:

@@ -153,7 +153,10 @@ class CandidateFile(models.Model):
 
 
 class Enrolment(models.Model):
-    """A path into one certification: the référentiel version and règlement are frozen at entry."""
+    """A path into one certification: the référentiel version and règlement are frozen at entry.
+
+    ``version`` changes only by a ``VersionMove``, which keeps the former one.
+    """
 
     class RouteChoice(models.TextChoices):
         STUDENT = "eleve_etudiant", "Statut d'élève ou d'étudiant"
@@ -185,6 +188,39 @@ class Enrolment(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+
+class VersionMove(models.Model):
+    """A path moved to another version of its certification; what was recorded before stays."""
+
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="moves")
+    from_version = models.ForeignKey(
+        Version, models.PROTECT, related_name="+", verbose_name="version quittée"
+    )
+    to_version = models.ForeignKey(
+        Version, models.PROTECT, related_name="+", verbose_name="version suivie"
+    )
+    reason = models.CharField("motif", max_length=255)
+    recorded_at = models.DateTimeField("enregistré le", auto_now_add=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="enregistré par", related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "changement de version"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(reason=""), name="un_changement_de_version_dit_son_motif"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(from_version=models.F("to_version")),
+                name="un_changement_de_version_change_de_version",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment} : de {self.from_version} à {self.to_version}"
 
 
 class HeldBloc(models.Model):

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from parchemin.office.candidates.views import entering, lists, person, rights
+from parchemin.office.candidates.views import entering, lists, moving, person, rights
 
 app_name = "candidates"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("importer/", entering.upload, name="import"),
     path("importer/modele.csv", entering.template, name="template"),
     path("importer/<uuid:file_id>/", entering.confirm, name="import_confirm"),
+    path("parcours/<uuid:enrolment_id>/version/", moving.move, name="move"),
     path("<uuid:person_id>/", person.detail, name="detail"),
     path("<uuid:person_id>/corriger/", person.correct, name="correct"),
     path("<uuid:person_id>/blocs-acquis/", person.hold_bloc, name="hold_bloc"),

@@ -14,6 +14,7 @@ from parchemin.domain.deliberation.facts import (
     CompetencyResult,
     ResultOutcome,
     competency_code,
+    has_competency,
 )
 from parchemin.domain.deliberation.facts import Result as ResultFact
 from parchemin.domain.deliberation.plan import Plan
@@ -88,7 +89,7 @@ def _result(row: Result) -> ResultFact:
 def _competencies(rows: list[Result], certification: Certification) -> Iterable[CompetencyResult]:
     for row in rows:
         bloc = certification.bloc(row.bloc_code)
-        if row.competency_rank is not None and bloc is not None:
+        if bloc and row.competency_rank and has_competency(bloc, row.competency_rank):
             yield CompetencyResult(
                 subject=competency_code(bloc, row.competency_rank),
                 outcome=OUTCOMES[Outcome(row.outcome)],

@@ -8,9 +8,9 @@ from django.db.models import Exists, OuterRef, Q
 from parchemin.domain.deliberation.facts import HeldBloc
 from parchemin.domain.deliberation.reasons import BlocOutcome
 from parchemin.office.accounts.models import Role, User
-from parchemin.office.candidates import closure, later
+from parchemin.office.candidates import closure, later, recorded
 from parchemin.office.candidates.models import Enrolment
-from parchemin.office.juries.models import Decision, Hearing
+from parchemin.office.juries.models import Decision, Hearing, Jury
 from parchemin.office.juries.reading import DEFINITIVE, held_bloc
 
 
@@ -96,6 +96,20 @@ def settled(enrolments: Collection[UUID]) -> dict[UUID, str]:
     }
 
 
+def judged(enrolments: Collection[UUID]) -> dict[UUID, str]:
+    """The paths that a jury has opened on: what it read, and its minutes, cite their version."""
+    rows = Hearing.objects.filter(enrolment__in=enrolments, deferred="")
+    opened = rows.exclude(jury__state=Jury.State.PREPARED).select_related("jury", "enrolment")
+    return {
+        row.enrolment_id: (
+            f"Le jury {row.jury.reference} s'est ouvert sur {row.enrolment.reference} : il juge, et "
+            "son procès-verbal cite, la version suivie ce jour-là. Pour ce qui reste à obtenir, "
+            "inscrivez la personne à un nouveau parcours."
+        )
+        for row in opened
+    }
+
+
 def granted(enrolment: UUID, bloc: str) -> str:
     """Why the results of a bloc are no longer corrected: a closed jury has granted it."""
     won = Decision.objects.filter(
@@ -121,3 +135,4 @@ def tell() -> None:
     later.open_to(Role.JUROR, judged_by)
     closure.ask(settled)
     closure.ask_bloc(granted)
+    recorded.forbid_move(judged)

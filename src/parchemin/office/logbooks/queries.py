@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from parchemin.domain.deliberation.facts import Attestation as AttestationFact
-from parchemin.domain.deliberation.facts import competency_code
+from parchemin.domain.deliberation.facts import competency_code, has_competency
 from parchemin.domain.referentiel import Bloc, Certification
 from parchemin.domain.rules.acquisition import Attester
 from parchemin.office.accounts.models import User
@@ -30,7 +30,7 @@ def attestation_facts(
     for row in rows.select_related("mentor__account").order_by("id"):
         path = row.mentor.enrolment_id
         bloc = certifications[versions[path]].bloc(row.bloc_code)
-        if bloc is not None:
+        if bloc and has_competency(bloc, row.competency_rank):
             found[path].append(_fact(row, competency_code(bloc, row.competency_rank)))
     return {path: tuple(facts) for path, facts in found.items()}
 

@@ -9,6 +9,7 @@ from parchemin.office.candidates.actions.held_blocs import (
     withdraw_held_bloc,
 )
 from parchemin.office.candidates.actions.importing import confirm_import, receive_file
+from parchemin.office.candidates.actions.moving import move_to_version
 
 __all__ = [
     "claim_entitlement",
@@ -17,6 +18,7 @@ __all__ = [
     "decide_correspondence",
     "enrol",
     "hold_bloc",
+    "move_to_version",
     "receive_file",
     "withdraw_held_bloc",
 ]

@@ -7,6 +7,7 @@ from parchemin.office.candidates.forms.held_blocs import (
     HeldBlocForm,
     WithdrawalForm,
 )
+from parchemin.office.candidates.forms.moving import MoveForm, TargetForm
 
 __all__ = [
     "CivilStatusForm",
@@ -14,6 +15,8 @@ __all__ = [
     "CorrespondenceForm",
     "EntryForm",
     "HeldBlocForm",
+    "MoveForm",
+    "TargetForm",
     "UploadForm",
     "WithdrawalForm",
 ]

@@ -3,7 +3,7 @@
 import pytest
 
 from parchemin.domain.referentiel import AssessmentKind as Kind
-from parchemin.readers.assessment_kind import NAMES, announcement
+from parchemin.readers.assessment_kind import LABELS, NAMES, announcement, candidates
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,35 @@ def test_the_place_of_the_deciding_words() -> None:
 def test_every_announced_nature_has_a_french_name() -> None:
     """A diagnostic can always name what it found."""
     assert all(name == name.strip() and name for name in NAMES.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Mises en situation professionnelles et études de cas",
+            [Kind.SITUATION, Kind.CASE_STUDY],
+        ),
+        ("Questionnements de type QROC et QCM", [Kind.QROC, Kind.QCM]),
+        ("Dossier de recommandations", [Kind.FILE_WITH_INTERVIEW]),
+        (
+            "Étude de cas et mise en situation reconstituée, avec entretien",
+            [
+                Kind.CASE_STUDY_WITH_INTERVIEW,
+                Kind.CASE_STUDY,
+                Kind.REBUILT_SITUATION_WITH_INTERVIEW,
+                Kind.REBUILT_SITUATION,
+            ],
+        ),
+        ("Note de veille stratégique", []),
+    ],
+)
+def test_the_natures_to_choose_from(text: str, kinds: list[Kind]) -> None:
+    """Every announced nature is a candidate, with the interview and without it; no other is."""
+    assert list(candidates(announcement(text))) == kinds
+
+
+def test_every_nature_has_its_words() -> None:
+    """Any candidate can be shown to a person, and no two under one name."""
+    assert set(LABELS) == set(Kind)
+    assert len(set(LABELS.values())) == len(Kind)

@@ -42,10 +42,10 @@ def check_blocs(certification: Certification, findings: Findings) -> None:
 
 
 def _put_ranks(certification: Certification, findings: Findings) -> None:
-    codes = [bloc.code for bloc in certification.blocs]
+    times = Counter(bloc.code for bloc in certification.blocs)
     ranks = {
-        f"{_BY_CODE}{code}": f"blocks.{rank}" if codes.count(code) == 1 else None
-        for rank, code in enumerate(codes)
+        f"{_BY_CODE}{bloc.code}": f"blocks.{rank}" if times[bloc.code] == 1 else None
+        for rank, bloc in enumerate(certification.blocs)
     }
     for place, said in enumerate(findings.found):
         if any(each.path.partition("/")[0] in ranks for each in said.alternatives):

@@ -61,7 +61,7 @@ def _competency(
             end = lines.cuts[below][3]
         elif roles[below] is Role.DETAIL:
             details.append(_detail(lines, below))
-        else:
+        elif roles[below] is not Role.LEAD:
             break
     places: Places = {"text": (after, end)}
     if code_end > start:

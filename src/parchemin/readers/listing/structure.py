@@ -228,22 +228,22 @@ def _as_continued(lines: _Lines) -> Roles:
 def _bare(lines: _Lines, titles: Collection[str]) -> Structure:
     """Lines without any marker: short ones before longer ones may be headings."""
     words = lines.words
-    known = [rank for rank, line in enumerate(words) if _is_known(line, titles)]
-    if known and known[0] == 0 and known[-1] < len(words) - 1:
+    known = {rank for rank, line in enumerate(words) if _is_known(line, titles)}
+    if 0 in known and len(words) - 1 not in known:
         return Structure(_as_headings(_grouped(lines, known)))
-    short = [rank for rank, line in enumerate(words) if line[-1] == ":" or is_title(line)]
-    heads = [rank for rank in short if _heads(words, rank, short)] or _first_head(words)
+    short = {rank for rank, line in enumerate(words) if line[-1] == ":" or is_title(line)}
+    heads = {rank for rank in short if _heads(words, rank, short)} or _first_head(words)
     if not heads:
         return _flat(lines)
     grouped = _grouped(lines, heads)
     actions = all(is_action(line) for rank, line in enumerate(words) if rank not in heads)
     nominal = all(is_title(words[rank].rstrip(" :") or ":") for rank in heads)
-    if heads == short and heads[0] == 0 and actions and nominal:
+    if heads == short and 0 in heads and actions and nominal:
         return Structure(_as_headings(grouped), by_words=True)
     return Structure(_flat(lines).roles, (_as_headings(grouped),))
 
 
-def _heads(words: Sequence[str], rank: int, short: Sequence[int]) -> bool:
+def _heads(words: Sequence[str], rank: int, short: set[int]) -> bool:
     """Whether a short line comes before a longer one that is not short itself."""
     after = rank + 1
     if after == len(words) or after in short:
@@ -251,15 +251,16 @@ def _heads(words: Sequence[str], rank: int, short: Sequence[int]) -> bool:
     return words[rank][-1] == ":" or len(words[after]) >= _LONGER * len(words[rank])
 
 
-def _first_head(words: Sequence[str]) -> list[int]:
+def _first_head(words: Sequence[str]) -> set[int]:
     """The first line, when it is much shorter than all the others: it may head them all."""
     first, *rest = words
     if len(rest) <= 1 or len(first) > LONGEST_TITLE or first[-1] in ".;,":
-        return []
-    return [0] if all(len(line) >= _MUCH_LONGER * len(first) for line in rest) else []
+        return set()
+    return {0} if all(len(line) >= _MUCH_LONGER * len(first) for line in rest) else set()
 
 
-def _grouped(lines: _Lines, heads: Sequence[int]) -> _Lines:
+def _grouped(lines: _Lines, heads: set[int]) -> _Lines:
     """The lines with those heads at the top, and what follows each under it."""
-    depths = [0 if rank in heads or rank < heads[0] else 1 for rank in range(len(lines.words))]
+    first = min(heads)
+    depths = [0 if rank in heads or rank < first else 1 for rank in range(len(lines.words))]
     return _Lines(lines.words, lines.styles, depths)

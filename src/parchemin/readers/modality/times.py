@@ -42,7 +42,7 @@ _AFTER = re.compile(
 _TIGHT = re.compile(
     r"\s*(?:orale?s?|individuel(?:le)?s?|technique|complémentaire|final|professionnel(?:le)?|écrite?"
     r"|avec\s+(?:le|un)\s+jury(?:\s+d['’]évaluation)?|\s)*,?\s*(?:d['’]une\s+durée\s+)?"
-    r"(?:de|d['’]|:|dure|durée|pendant|durant|en)\s*(?:environ\s+|(?:une\s+)?durée\s*:?\s*(?:de\s+)?)?",
+    r"(?:de|d['’]|:|dure|durée|pendant|durant|en)?\s*(?:environ\s+|(?:une\s+)?durée\s*:?\s*(?:de\s+)?)?",
     re.IGNORECASE,
 )
 _DURATION = re.compile(r"\bdur(?:[ée]e|ant)\b|\btemps\b|\bdure\b", re.IGNORECASE)
@@ -57,6 +57,8 @@ _NONE = re.compile(
     r"(?:(?P<preparation>préparation)|(?P<interview>entretien|soutenance))\b",
     re.IGNORECASE,
 )
+_MOST = 20
+"""Lengths of a text that may be a modality; one with more is a timetable, or noise."""
 _EXCLUDE = ("sans ", "aucun", "pas d", "ni ")
 _FIELDS = {_Part.PREPARATION: PREPARATION, _Part.INTERVIEW: INTERVIEW}
 
@@ -69,7 +71,7 @@ def times_in(text: str, lower: str) -> Answer:
     """
     excluded = any(word in lower for word in _EXCLUDE)
     lengths = lengths_in(text, lower)
-    if not lengths and not excluded:
+    if (not lengths and not excluded) or len(lengths) > _MOST:
         return NOTHING
     found: dict[str, list[Said]] = {WHOLE: [], PREPARATION: [], INTERVIEW: []}
     unsure: dict[str, list[Said]] = {WHOLE: [], PREPARATION: [], INTERVIEW: []}
@@ -131,11 +133,11 @@ def _noun_after(text: str, one: Length, lengths: Sequence[Length], rank: int) ->
 
 def _unnamed(text: str, start: int, one: Length) -> _Part | None:
     """A length that no noun precedes: the whole, when the text says nothing of an interview."""
-    if _DURATION.search(text, start, one.start):
-        others = {noun.lastgroup for noun in _NOUNS.finditer(text)}
-        if not others & {"INTERVIEW", "PREPARATION", "TALK"}:
-            return _Part.TOTAL
-    return None
+    if not _DURATION.search(text, start, one.start):
+        return None
+    others = (noun.lastgroup for noun in _NOUNS.finditer(text))
+    spoken = any(name in ("INTERVIEW", "PREPARATION", "TALK") for name in others)
+    return None if spoken else _Part.TOTAL
 
 
 def _is_open(text: str, one: Length) -> bool:

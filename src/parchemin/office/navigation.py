@@ -20,7 +20,6 @@ MENU = (
     ("portal:home", "Accueil"),
     ("catalogue:list", "Catalogue"),
     ("referentiels:list", "Référentiels"),
-    ("correspondences:overview", "Correspondances"),
     ("partners:certifier", "Certificateur"),
     ("candidates:list", "Candidats"),
     ("logbooks:list", "Carnets"),

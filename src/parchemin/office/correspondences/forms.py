@@ -1,7 +1,6 @@
 """What is typed in to set a rule of correspondence, to end one, or to compare two texts."""
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,6 +9,7 @@ from parchemin.domain.correspondences.rule import BlocSet
 from parchemin.domain.referentiel import Certification
 from parchemin.office.correspondences.actions import chosen, rule_faults
 from parchemin.office.correspondences.models import Rule
+from parchemin.office.correspondences.texts import known_text
 
 _SEPARATORS = re.compile(r"[\s,;]+")
 
@@ -92,9 +92,17 @@ class EndForm(forms.Form):
 class CompareForm(forms.Form):
     """The other certification to read beside this one."""
 
-    avec = forms.ChoiceField(label="Comparer avec")
+    avec = forms.CharField(
+        label="Comparer avec",
+        max_length=60,
+        help_text="Son numéro : une certification de l'office, ou toute fiche du catalogue.",
+    )
 
-    def __init__(self, *args: Any, others: Iterable[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field: Any = self.fields["avec"]
-        field.choices = [("", "Choisir"), *others]
+    def clean_avec(self) -> str:
+        number = str(self.cleaned_data["avec"]).strip().upper()
+        if known_text(number) is None:
+            raise forms.ValidationError(
+                f"Ni l'office ni son catalogue n'ont de texte pour {number} : déposez la fiche, ou "
+                "importez l'export du registre."
+            )
+        return number

@@ -3,8 +3,10 @@
 from django.http import Http404
 
 from parchemin.domain.referentiel import Certification
+from parchemin.office.catalogue.queries import source_of
 from parchemin.office.referentiels.models import Version
 from parchemin.office.referentiels.queries import certification_of, latest_published
+from parchemin.readers.recognise import read
 
 
 def certification_named(number: str) -> Certification:
@@ -16,8 +18,13 @@ def certification_named(number: str) -> Certification:
 
 
 def known_text(number: str) -> Certification | None:
-    """The text the office has of a certification: published, else under review; None without."""
+    """The text of a certification: published, else under review, else of the catalogue; or None."""
     version = (
         latest_published(number) or Version.objects.filter(number=number).order_by("-rank").first()
     )
-    return certification_of(version) if version else None
+    return certification_of(version) if version else _in_catalogue(number)
+
+
+def _in_catalogue(number: str) -> Certification | None:
+    found = source_of(number)
+    return next(iter(read(found[1], found[0]).certifications), None) if found else None

@@ -14,12 +14,13 @@ from parchemin.office.permissions import may_open
 def proposals(request: HttpRequest, number: str) -> HttpResponse:
     """The pairs of blocs ranked by their words; a person decides, titles are no proof."""
     here = certification_named(number)
-    form = CompareForm(request.GET or None, others=queries.comparable(number))
+    form = CompareForm(request.GET or None)
     there = known_text(form.cleaned_data["avec"]) if form.is_valid() else None
     shown = {
         "here": here,
         "there": there,
         "form": form,
+        "others": queries.comparable(number),
         "matches": queries.proposals(here, there) if there else (),
         "acts": may_open("correspondences:add", request.user),
     }

@@ -34,7 +34,13 @@ def certifications(request: HttpRequest) -> HttpResponse:
         rows, acts=acts, sees_reglements=may_open("referentiels:reglement", request.user)
     )
     RequestConfig(request, paginate={"per_page": 50}).configure(table)
-    context = {"table": table, "rows": rows, "wanted": wanted, "acts": acts}
+    context = {
+        "table": table,
+        "rows": rows,
+        "wanted": wanted,
+        "acts": acts,
+        "sees_correspondences": may_open("correspondences:overview", request.user),
+    }
     return render(request, "referentiels/list.html", context)
 
 
@@ -76,6 +82,8 @@ def version(request: HttpRequest, version_id: int) -> HttpResponse:
         "reglement": queries.latest_reglement(shown.number),
         "export_forms": FORMS,
         "sees_sources": may_open("referentiels:source", request.user),
+        "sees_quality": may_open("quality:findings", request.user),
+        "sees_correspondences": may_open("correspondences:rules", request.user),
         "acts": may_open("referentiels:upload", request.user),
     }
     return render(request, "referentiels/version.html", context)

@@ -41,7 +41,9 @@ def is_action(line: str) -> bool:
 
 def is_title(line: str) -> bool:
     """Whether the line may be a title by its form: short, without final point nor action."""
-    return len(line) <= LONGEST_TITLE and line[-1] not in ".;,!?" and not is_action(line)
+    if not line or len(line) > LONGEST_TITLE or line[-1] in ".;,!?":
+        return False
+    return not is_action(line)
 
 
 def _is_infinitive(word: str) -> bool:

@@ -111,8 +111,8 @@ def _joined(text: str) -> list[tuple[int, int, re.Match[str] | None]]:
         end = start + len(words)
         marker = marker_of(words)
         if mended and (lone or (marker is None and words[0].islower() and _goes_on(text, mended))):
-            first = mended[-1][0]
-            mended[-1] = (first, end, marker_of(text[first:end]))
+            first, _, known = mended[-1]
+            mended[-1] = (first, end, marker_of(text[first:end]) if lone else known)
             lone = False
         else:
             mended.append((start, end, marker))

@@ -226,3 +226,12 @@ def test_la_lecture_choisie_s_ecrit_telle_quelle() -> None:
     first = said.alternatives[0].value[0]
     assert (first["text"], first["heading"]) == ("Saluer", "Accueillir")
     assert set(first) >= {"code", "key", "details", "criteria", "assessments", "spans"}
+
+
+def test_une_liste_demesuree_reste_plate() -> None:
+    """Mille lignes ne sont la liste d'aucun bloc : elles sont lues sans en chercher les niveaux."""
+    text = "\n".join(["1. Accueillir", "- Saluer"] * 501)
+    lines, structure = structured(text)
+    assert structure.flat
+    assert structure.others == ()
+    assert len(competencies_of(lines, structure.roles)) == 1_002

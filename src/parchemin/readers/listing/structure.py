@@ -10,6 +10,8 @@ from parchemin.readers.listing.wording import LONGEST_TITLE, is_action, is_lead,
 
 _LONGER = 1.5
 _MUCH_LONGER = 2.0
+_MOST_LINES = 1_000
+"""Lines of the longest list that is looked at closely; the longest known one has 60."""
 _MOST_LEVELS = 2
 """Levels under the first: items, then details."""
 
@@ -85,6 +87,8 @@ def structure_of(text: str, cuts: Sequence[Cut], titles: Collection[str] = ()) -
 
     What nothing decides is left flat, with the other readings in ``others``.
     """
+    if len(cuts) > _MOST_LINES:
+        return Structure((Role.ITEM,) * len(cuts))
     words = [text[after:end] for _, _, after, end in cuts]
     styles = [style_of(text, cut) for cut in cuts]
     leads = _leads(words, styles)

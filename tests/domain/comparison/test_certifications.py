@@ -233,6 +233,22 @@ def test_the_identity_is_compared_field_by_field() -> None:
     ]
 
 
+def test_a_date_is_shown_whole_and_a_long_value_word_by_word() -> None:
+    """Nobody reads half a date; a long title shows the word that changed."""
+    dates = [
+        RegistrationDates(effect=date(2025, 4, 25)),
+        RegistrationDates(effect=date(2030, 4, 25)),
+    ]
+    titles = [f"Conduire et entretenir les machines de la {place}" for place in ("ferme", "cave")]
+    before, after = (
+        replace(certification(), dates=each, title=title)
+        for each, title in zip(dates, titles, strict=True)
+    )
+    title, effect = compare_certifications(before, after).identity
+    assert [each.text for each in effect.stretches] == ["25/04/2025", "25/04/2030"]
+    assert [each.text.strip() for each in title.stretches][1:] == ["ferme", "cave"]
+
+
 def test_another_order_is_a_difference() -> None:
     """The same competencies in another order are not the same text."""
     one, two = competency(TEXTS[0]), competency(TEXTS[1])

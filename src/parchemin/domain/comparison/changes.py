@@ -6,10 +6,13 @@ from enum import StrEnum
 
 from parchemin.domain.comparison.pairing import best_pairs, equal_pairs, left, likeness, words_of
 from parchemin.domain.comparison.tokens import tokens
-from parchemin.domain.comparison.words import Stretch, compare_words, same_words
+from parchemin.domain.comparison.words import Stretch, StretchKind, compare_words, same_words
 
 ALIKE = 0.4
 """From what likeness a text that is left and one that is new are one text, reworded."""
+
+SHORT = 6
+"""Up to how many words and signs a value is shown whole, before then after."""
 
 
 class ChangeKind(StrEnum):
@@ -34,8 +37,12 @@ class ValueChange:
 
     @property
     def stretches(self) -> tuple[Stretch, ...]:
-        """The two values word by word."""
-        return compare_words(self.before or "", self.after or "")
+        """The two values word by word; short ones, a date or a code, whole."""
+        before, after = self.before or "", self.after or ""
+        if max(len(tokens(before)), len(tokens(after))) > SHORT:
+            return compare_words(before, after)
+        sides = ((StretchKind.REMOVED, before), (StretchKind.ADDED, after))
+        return tuple(Stretch(kind, text) for kind, text in sides if text)
 
 
 @dataclass(frozen=True, slots=True)

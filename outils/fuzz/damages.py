@@ -1,6 +1,7 @@
 """Ways to damage a document; each takes its bytes and a source of chance."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -14,6 +15,12 @@ ODD = (
     b"\xc3", b"\xe2\x80\x8b", b'"', b"{", b"[", b"\\", b"%%EOF", b"stream\n", b"PK\x03\x04",
     b"9" * 400, b"-1", b"1e999", b"NaN", b"RNCP1BC01", b"Bloc 1 : ",
 )  # fmt: skip
+VALUES = (b"", b"0", b"-1", b"1", b"99999999999", b"A1:XFD1048576", b"&#0;", b"x", b"1048577", b"8")
+ATTRIBUTE = re.compile(rb'="[^"<>]*"')
+LONE_TAG = re.compile(rb"<[^<>!?/][^<>]*/>|<(?:td|li|p|t|v|w:t|a:t)>[^<>]*</[a-z:]+>")
+TELLING = ("/document.xml", "/sheet1.xml", "/sharedStrings.xml", "/styles.xml", "/numbering.xml")
+"""The parts of an Office file that make its text."""
+
 LAUGHS = b"".join(
     b'<!ENTITY l%d "%s">' % (rank, b"&l%d;" % (rank - 1) * 10 if rank else b"ha")
     for rank in range(12)
@@ -72,6 +79,26 @@ def repeated(data: bytes, chance: Random) -> bytes:
     return data[:start] + piece * chance.choice((2, 10, 200)) + data[start:]
 
 
+def valued(data: bytes, chance: Random) -> bytes:
+    """Attributes with other values; the tags stay sound."""
+    rate = chance.choice((0.01, 0.1, 0.5))
+
+    def other(found: re.Match[bytes]) -> bytes:
+        return b'="%s"' % chance.choice(VALUES) if chance.random() < rate else found[0]
+
+    return ATTRIBUTE.sub(other, data)
+
+
+def thinned(data: bytes, chance: Random) -> bytes:
+    """Lone tags lost or told twice; what opens still closes."""
+    rate = chance.choice((0.02, 0.2))
+
+    def told(found: re.Match[bytes]) -> bytes:
+        return found[0] * chance.choice((0, 2)) if chance.random() < rate else found[0]
+
+    return LONE_TAG.sub(told, data)
+
+
 def noise(_: bytes, chance: Random) -> bytes:
     head = chance.choice(
         (b"", b"%PDF-1.7\n", b"PK\x03\x04word/", b"PK\x03\x04xl/", b"<?xml ", b"{")
@@ -105,7 +132,8 @@ def inside(data: bytes, chance: Random) -> bytes:
         return stained(data, chance)
     if not parts:
         return data
-    chosen = chance.choice(sorted(parts))
+    telling = [name for name in sorted(parts) if name.endswith(TELLING)]
+    chosen = chance.choice(telling if telling and chance.random() > SOMETIMES else sorted(parts))
     parts[chosen] = chance.choice(PLAIN)(parts[chosen], chance)
     if chance.random() < SOMETIMES:
         del parts[chosen]
@@ -140,7 +168,7 @@ def endless(data: bytes, chance: Random) -> bytes:
 
 
 PLAIN: tuple[Damage, ...] = (
-    untouched, cut, shuffled, glued, encoded, flipped, stained, repeated, laughing,
+    untouched, cut, shuffled, glued, encoded, flipped, stained, repeated, laughing, valued, thinned,
 )  # fmt: skip
 USUAL: tuple[Damage, ...] = (*PLAIN, *PLAIN[1:], noise, nested, inside, inside, inside, inside)
 COSTLY: tuple[Damage, ...] = (bomb, endless)

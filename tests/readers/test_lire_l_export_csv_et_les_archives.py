@@ -13,6 +13,7 @@ from parchemin.readers.archive import door
 from parchemin.readers.diagnostics import UnreadableSource
 from parchemin.readers.fiche_csv.columns import named_columns
 from parchemin.readers.fiche_csv.fiches import MOST_FICHES
+from parchemin.readers.fiche_xml.reader import read_fiches
 from parchemin.readers.reading import Reading
 from parchemin.readers.recognise import read, read_file
 from tests.readers.samples import EXPORTS, codes_of
@@ -115,10 +116,11 @@ def test_les_blocs_n_ont_que_leur_libelle(reading: Reading) -> None:
 
 
 def test_la_place_d_un_libelle(reading: Reading) -> None:
-    """La place d'un libellé nomme le fichier, la colonne et la ligne."""
+    """La place d'un libellé désigne son texte parmi les lignes lues, que l'on montre."""
+    title = reading.certifications[0].blocs[0].title
     span = reading.certifications[0].blocs[0].spans["title"]
-    assert span.line == 2
-    assert (span.element or "").startswith("export_fiches_CSV_Blocs_De_Compétences")
+    assert (reading.transcript or "")[span.start : span.end] == title
+    assert (reading.transcript or "").splitlines()[span.line - 1].endswith(title)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
@@ -169,15 +171,23 @@ def test_l_export_xml_dans_son_archive() -> None:
     assert inside == alone
 
 
+def test_l_export_se_relit_depuis_son_archive() -> None:
+    """Les octets de l'archive suffisent à relire ses fiches une à une, comme le fait l'office."""
+    data = zipped({"__MACOSX/._x": b"x", "export.xml": EXPORTS[0].read_bytes()})
+    (fiche,) = read_fiches(data)
+    assert fiche.certification == read(data, "export.zip").certifications[0]
+
+
 def whole_export(fiches: int) -> bytes:
     data = EXPORTS[0].read_bytes()
     start, end = data.index(b"<FICHE>"), data.rindex(b"</FICHES>")
     return data[:start] + data[start:end] * fiches + data[end:]
 
 
-def test_l_export_entier_dans_son_archive() -> None:
-    """L'export d'une nuit est arrêté à deux cents fiches, avec la commande du catalogue."""
-    refused = refusal(zipped({"export_fiches_RNCP_V4_1.xml": whole_export(MOST_FICHES + 1)}))
+def test_l_export_entier_dans_son_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    """L'export d'une nuit est arrêté au nombre de fiches permis, avec la commande du catalogue."""
+    monkeypatch.setattr(door, "MOST_FICHES", 3)
+    refused = refusal(zipped({"export_fiches_RNCP_V4_1.xml": whole_export(4)}))
     assert refused.code == "export-entier"
     assert "parchemin-bureau catalogue importer" in str(refused)
 
@@ -240,3 +250,13 @@ def test_une_archive_trop_lourde(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     path.write_bytes(zipped({**FILES}))
     with pytest.raises(UnreadableSource, match="catalogue importer"):
         read_file(path)
+
+
+def test_une_archive_qui_a_perdu_son_debut() -> None:
+    """Son sommaire mène avant le premier octet : un refus, pas une trace."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("export.csv", "Numero_Fiche;Intitule\n" * 20)
+    with pytest.raises(UnreadableSource) as refusal:
+        read(b"PK\x03\x04" + buffer.getvalue()[60:], "export.zip")
+    assert refusal.value.code == "archive-fermee"

@@ -63,3 +63,17 @@ def test_a_text_that_is_not_toml(text: str, line: int | None) -> None:
     (fault,) = findings
     assert fault.code == "toml-illisible"
     assert line is None or fault.place.line == line
+
+
+def test_un_fichier_demesure_n_est_pas_lu() -> None:
+    """Cent mégaoctets de barres : une erreur et un conseil, sans y passer de temps."""
+    findings = Findings()
+    assert parse_toml("| " * 50_000_000, findings) is None
+    assert [each.code for each in findings] == ["toml-trop-long"]
+
+
+def test_une_ligne_immense_n_est_citee_qu_en_partie() -> None:
+    """La phrase d'erreur reste une phrase."""
+    findings = Findings()
+    assert parse_toml("| " * 10_000, findings) is None
+    assert len(next(iter(findings)).found) < 200

@@ -13,6 +13,10 @@ Path = tuple[str | int, ...]
 
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"""^\s*((?:[\w\-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w\-]+|"[^"]*"))*)\s*=""")
+LARGEST_TOML = 200_000
+"""Characters of the longest text that is parsed; the longest of the examples has under 9 000."""
+
+_SHOWN = 160
 _FENCES = ('"""', "'" * 3)
 
 
@@ -45,6 +49,9 @@ def dotted(path: Path) -> str:
 
 def parse_toml(text: str, findings: Findings) -> TomlSource | None:
     """The values and lines of a text; None, with the error added, when it is not TOML."""
+    if len(text) > LARGEST_TOML:
+        _say_too_long(len(text), findings)
+        return None
     try:
         data: dict[str, Any] = tomlkit.parse(text).unwrap()
     except TOMLKitError as error:
@@ -59,13 +66,23 @@ def parse_toml(text: str, findings: Findings) -> TomlSource | None:
         findings.error(
             "toml-illisible",
             place,
-            found=f"« {found} »",
+            found=f"« {found[:_SHOWN]} »",
             expected="un fichier TOML : [table], puis nom = valeur, noms sans accent, "
             "textes entre guillemets droits",
             advice="Corrigez cette ligne ; les suivantes n'ont pas été lues.",
         )
         return None
     return TomlSource(data, _lines(text))
+
+
+def _say_too_long(length: int, findings: Findings) -> None:
+    findings.error(
+        "toml-trop-long",
+        Place(sentence="ensemble du document"),
+        found=f"un fichier de {length} caractères",
+        expected=f"au plus {LARGEST_TOML} caractères, bien plus qu'un règlement ou un dossier",
+        advice="Vérifiez le fichier choisi : il n'a pas été lu.",
+    )
 
 
 def _lines(text: str) -> dict[Path, int]:

@@ -10,6 +10,9 @@ from parchemin.readers.diagnostics import UnreadableSource
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer as Buffer
 
+ARCHIVE = b"PK\x03\x04"
+"""The first bytes of a ZIP archive."""
+
 LARGEST_MEMBER = 1_000_000_000
 """Bytes read from one file of an archive; the register's XML export takes about 570 000 000."""
 
@@ -55,12 +58,28 @@ class Unpacked(io.RawIOBase):
         return chunk
 
 
+def is_document(info: zipfile.ZipInfo) -> bool:
+    """Whether this is a file of the archive, and not what a Mac adds to it."""
+    return not info.is_dir() and not info.filename.startswith("__MACOSX/")
+
+
+def only_member(data: bytes) -> io.BufferedReader:
+    """The first document of an archive, as a stream; raises ``UnreadableSource``."""
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+        return opened(archive, next(filter(is_document, archive.infolist())))
+    except (zipfile.BadZipFile, StopIteration):
+        raise UnreadableSource(
+            "L'archive est abîmée ou vide : téléchargez-la de nouveau.", code="archive-abimee"
+        ) from None
+
+
 def opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> io.BufferedReader:
     """One file of the archive; raises ``UnreadableSource`` when it cannot be opened."""
     most = min(LARGEST_MEMBER, max(1_000_000, info.compress_size * _LARGEST_RATIO))
     try:
         return io.BufferedReader(Unpacked(archive.open(info), info.filename, most))
-    except (RuntimeError, NotImplementedError, zipfile.BadZipFile):
+    except (RuntimeError, NotImplementedError, ValueError, OSError, zipfile.BadZipFile):
         raise UnreadableSource(
             f"« {info.filename} » ne peut pas être ouvert dans son archive, qui est protégée par un "
             "mot de passe ou abîmée : décompressez-la, puis donnez le fichier lui-même.",

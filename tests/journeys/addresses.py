@@ -58,6 +58,8 @@ def objects() -> dict[str, Any]:
         "version_id": Version.objects.exclude(published_at=None).first(),
         "number": "RNCP40913",
         "place": "title",
+        "bloc_place": "blocks.0",
+        "list_place": "nsf",
         "rank": 1,
         "key": urlsafe_base64_encode(str(invited.pk).encode()),
         "token": default_token_generator.make_token(invited),
@@ -78,8 +80,14 @@ OTHER_WORDS = {
     "certificates:pdf": {"number": "certificate"},
     "certificates:revoke": {"number": "certificate"},
 }
-DRAFTS = ("review", "correct", "restore", "acknowledge", "publish", "abandon")
+DRAFTS = (
+    *("review", "correct", "restore", "acknowledge", "publish", "abandon"),
+    *("gesture", "arrange", "add", "bloc"),
+)
 OTHER_WORDS |= {f"referentiels:{name}": {"version_id": "draft"} for name in DRAFTS}
+OTHER_WORDS["referentiels:arrange"] |= {"place": "bloc_place"}
+OTHER_WORDS["referentiels:bloc"] |= {"place": "bloc_place"}
+OTHER_WORDS["referentiels:add"] |= {"place": "list_place"}
 
 
 def addresses() -> dict[str, str]:

@@ -102,7 +102,8 @@ def test_renommer_un_bloc_renomme_ses_modalites_et_ce_qui_les_cite() -> None:
     assert [each["code"] for each in bloc["assessments"]] == ["RNCP9BC01ME1", "RNCP9BC01ME2"]
     assert bloc["competencies"][2]["assessments"] == ["RNCP9BC01ME2"]
     assert result.content["correspondences"][0]["blocks"] == ["RNCP9BC01"]
-    assert cited(result.tree, "blocks.0") is False
+    assert cited(result.content, "RNCP9BC01")
+    assert not cited(result.content, "BC01")
 
 
 def test_coller_des_criteres() -> None:

@@ -128,8 +128,8 @@ def paste(
 def remove(*, on: Version, node: str, by: object, state: int | None = None) -> Version:
     """Take out an object and all it holds; the reading keeps it."""
     held = opened(on, by, state)
-    tree, _ = held.result.tree, held.node(node)
-    if kind_of(tree.home(node)) == "blocks" and _is_cited(held, node):
+    tree, kept = held.result.tree, held.node(node)
+    if kind_of(tree.home(node)) == "blocks" and cited(tree.content, kept["code"]):
         raise RefusedAct(
             "Une correspondance cite ce bloc : changez d'abord la correspondance, sans quoi elle "
             "porterait sur toute la certification."
@@ -224,10 +224,6 @@ def _neighbour(held: Opened, node: str, ranks: int) -> str | None:
     siblings = held.result.tree.siblings(node)
     rank = held.result.tree.rank(node) + ranks
     return name_of(siblings[rank]) if 0 <= rank < len(siblings) else None
-
-
-def _is_cited(held: Opened, bloc: str) -> bool:
-    return cited(held.result.tree, bloc)
 
 
 def _free_code(held: Opened, bloc: str) -> str:

@@ -2,7 +2,7 @@
 
 from parchemin.office.referentiels.edits.blanks import blank, kind_of
 from parchemin.office.referentiels.edits.log import Edit
-from parchemin.office.referentiels.edits.ties import named, tie
+from parchemin.office.referentiels.edits.ties import tie
 from parchemin.office.referentiels.edits.tree import Content, NoSuchPlace, Tree
 from parchemin.office.referentiels.edits.values import Touched
 
@@ -56,13 +56,9 @@ def move(tree: Tree, edit: Edit) -> Touched:
     return frozenset(touched)
 
 
-def cited(tree: Tree, bloc: str) -> bool:
-    """Whether a correspondence names this bloc."""
-    return any(
-        named(each) == bloc
-        for correspondence in tree.content.get("correspondences", ())
-        for each in correspondence["blocks"]
-    )
+def cited(content: Content, code: str) -> bool:
+    """Whether a correspondence names the bloc of that code."""
+    return any(code in each["blocks"] for each in content.get("correspondences", ()))
 
 
 def free_code(content: Content, edits: tuple[Edit, ...], bloc: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,11 @@ from parchemin.domain.referentiel import (
     RegistrationDates,
 )
 from parchemin.office.accounts.models import Role, User
+from parchemin.office.catalogue.actions import MACHINE, announce
+from parchemin.office.catalogue.importing import run
+from parchemin.office.catalogue.opening import opened
 from parchemin.office.referentiels.models import Version
+from tests.office.catalogue.exports import invented, zipped
 from tests.office.promotion import CERTIFICATION, NUMBER, Published, SignIn, publish_invented
 
 OLD, NEW = "Préparer l'essai 1", "Préparer l'essai 1 en équipe"
@@ -146,6 +151,30 @@ def test_la_chaine_montre_les_dates_et_les_places(
     back = page(signed_in(), "chain", "RNCP99002").content.decode()
     assert "remplacée par elle" in back
     assert reverse("referentiels:compare", args=[published.version.pk, successor.pk]) in back
+
+
+def test_le_catalogue_complete_la_chaine(
+    published: Published, signed_in: SignIn, tmp_path: Path
+) -> None:
+    """Un texte publié avant son remplacement l'apprend des fiches du registre, de proche en proche."""
+    links = {9_001: "RNCP90002", 2: "RNCP90003", 3: ""}
+    fiches = [
+        invented(rank, title=f"Titre {rank}").replace(
+            "<ETAT_FICHE>",
+            "<NOUVELLES_CERTIFICATIONS><NOUVELLE_CERTIFICATION>"
+            f"<ID_FICHE_NOUVELLE_CERTIFICATION>{after}</ID_FICHE_NOUVELLE_CERTIFICATION>"
+            "</NOUVELLE_CERTIFICATION></NOUVELLES_CERTIFICATIONS><ETAT_FICHE>"
+            if after
+            else "<ETAT_FICHE>",
+        )
+        for rank, after in links.items()
+    ]
+    source = opened(zipped(tmp_path, "2026-08-16", fiches))
+    run(announce(source=source, dated=None, by=MACHINE), source)
+    html = page(signed_in(), "chain", NUMBER).content.decode()
+    assert html.index("RNCP90002") < html.index("RNCP90003")
+    assert html.count("fiche du catalogue") == 2
+    assert "à 2 remplacements" in html
 
 
 def test_une_chaine_en_rond_est_dite(

@@ -85,9 +85,11 @@ def bloc_sentence(change: BlocChange) -> str:
     name = f"{change.after.code}, « {change.after.title} »"
     if change.before is None:
         return f"{name} : ajouté."
+    order = " Les compétences gardées y changent d'ordre." if change.reordered else ""
+    if change.certain and change.before.code == change.after.code:
+        return f"{name} : {BLOC_WORDS[change.kind]}.{order}"
     found = f"rapproché de {change.before.code} par : {change.basis}"
     doubt = "" if change.certain else f" ({TO_CONFIRM})"
-    order = " Les compétences gardées y changent d'ordre." if change.reordered else ""
     return f"{name} : {BLOC_WORDS[change.kind]}, {found}{doubt}.{order}"
 
 

@@ -14,9 +14,9 @@ from parchemin.domain.rules.reglement import Reglement
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.partners.models import Accreditation, Body
 from parchemin.office.partners.queries import registration_dates
+from parchemin.office.referentiels.chains import chain_known
 from parchemin.office.referentiels.models import ReglementVersion, Version
 from parchemin.office.referentiels.queries import certification_of, latest_reglement, reglement_of
-from parchemin.office.referentiels.versions import chain_known
 
 ROUTES = dict(Enrolment.RouteChoice.choices)
 

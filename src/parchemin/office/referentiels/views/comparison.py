@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from parchemin.domain.registration_life import successor_sentence
 from parchemin.office.permissions import may_open
-from parchemin.office.referentiels import access, versions
+from parchemin.office.referentiels import access, chains, versions
 from parchemin.office.referentiels.forms import ComparisonForm
 
 
@@ -15,7 +15,7 @@ from parchemin.office.referentiels.forms import ComparisonForm
 def compare_choose(request: HttpRequest, version_id: int) -> HttpResponse:
     """Choose what a version is compared with: another of the same certification or of its chain."""
     shown = access.version_for(request.user, version_id)
-    near = versions.numbers_near(versions.chain_known(shown.number))
+    near = chains.numbers_near(chains.chain_known(shown.number))
     others = versions.comparable(access.visible_versions(request.user), near, but=shown)
     form = ComparisonForm(request.GET or None, versions=others)
     if form.is_bound and form.is_valid():
@@ -37,15 +37,15 @@ def compare(request: HttpRequest, before_id: int, after_id: int) -> HttpResponse
 @require_safe
 def chain(request: HttpRequest, number: str) -> HttpResponse:
     """What a certification replaces and what replaces it, with the dates that govern each."""
-    found = versions.chain_known(number)
-    newest = versions.newest_by_number()
+    found = chains.chain_known(number)
+    newest = chains.newest_by_number()
     if number not in newest and not (found.predecessors or found.successors):
         raise Http404
     today = timezone.localdate()
     context = {
         "number": number,
         "version": newest.get(number),
-        "rows": versions.chain_rows(found, newest, today),
+        "rows": chains.chain_rows(found, newest, today),
         "loop": found.loop,
         "advice": successor_sentence(found, today),
         "sees_dates": may_open("partners:registration", request.user),

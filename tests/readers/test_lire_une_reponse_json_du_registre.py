@@ -92,13 +92,16 @@ def test_les_fins_de_ligne_separent_les_competences(reading: Reading) -> None:
     assert [len(bloc.assessments) for bloc in fiche.blocs] == [2, 1]
 
 
-def test_une_place_est_un_chemin_json(reading: Reading) -> None:
-    """Chaque place donne le chemin dans le JSON, et ses bornes y désignent le texte."""
-    item = reading.certifications[0].blocs[0].competencies[1]
-    span = item.spans["text"]
-    assert span.element == "fiches[0].BLOCS_COMPETENCES[0].LISTE_COMPETENCES"
-    text = FICHE["BLOCS_COMPETENCES"][0]["LISTE_COMPETENCES"]
-    assert text[span.start : span.end] == item.text
+def test_une_place_dans_le_texte_de_la_reponse(reading: Reading) -> None:
+    """Chaque place désigne son texte, sur une ligne qui commence par son chemin dans le JSON."""
+    text = reading.transcript or ""
+    path = "fiches[0].BLOCS_COMPETENCES[0].LISTE_COMPETENCES : "
+    for item in reading.certifications[0].blocs[0].competencies:
+        span = item.spans["text"]
+        assert text[span.start : span.end] == item.text
+        assert item.text in text.splitlines()[span.line - 1]
+    first = reading.certifications[0].blocs[0].competencies[0].spans["text"]
+    assert text.splitlines()[first.line - 1].startswith(path)
 
 
 def test_les_references_simples_ou_nommees(reading: Reading) -> None:
@@ -106,7 +109,8 @@ def test_les_references_simples_ou_nommees(reading: Reading) -> None:
     (fiche,) = reading.certifications
     assert [each.number for each in fiche.replaces] == ["RNCP91299"]
     assert [each.number for each in fiche.replaced_by] == ["RNCP91301"]
-    assert fiche.replaces[0].spans["number"].element == "fiches[0].ANCIENNES_CERTIFICATIONS[0]"
+    span = fiche.replaces[0].spans["number"]
+    assert (reading.transcript or "")[span.start : span.end] == "RNCP91299"
 
 
 def test_voies_statistiques_et_correspondances(reading: Reading) -> None:
@@ -140,7 +144,7 @@ def test_un_constat_nomme_sa_place_dans_le_json() -> None:
         if each.code == "date-impossible"
     ]
     assert said.place.sentence == "RNCP91300, fiches[0].DATE_DECISION"
-    assert said.place.line is None
+    assert said.place.element == "fiches[0].DATE_DECISION"
 
 
 def test_des_caracteres_interdits_en_xml() -> None:

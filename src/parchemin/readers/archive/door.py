@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from itertools import islice
 
 from parchemin.domain.french import counted
-from parchemin.readers.archive.members import opened
+from parchemin.readers.archive.members import ARCHIVE as ZIP
+from parchemin.readers.archive.members import is_document, opened
 from parchemin.readers.diagnostics import Diagnostic, Findings, UnreadableSource
 from parchemin.readers.fiche_csv.door import is_export_file, read_labels
 from parchemin.readers.fiche_csv.fiches import MOST_FICHES, WHOLE_EXPORT
-from parchemin.readers.fiche_csv.rows import CsvRow, read_rows
+from parchemin.readers.fiche_csv.rows import CsvRow, Written, read_rows
 from parchemin.readers.fiche_xml.door import is_register_export
 from parchemin.readers.fiche_xml.reader import FicheReading, read_fiches
 from parchemin.readers.reading import Door, Reading, source_of
 
-_ZIP = b"PK\x03\x04"
 _PACKAGES = frozenset({"[Content_Types].xml", "mimetype"})
 LARGEST_ARCHIVE = 200_000_000
 """Bytes of the largest archive that is opened; the register's export takes about 80 000 000."""
@@ -35,7 +35,7 @@ _KNOWN = {
 
 def is_archive_head(head: bytes) -> bool:
     """Whether these first bytes open a ZIP archive, of any kind."""
-    return head.startswith(_ZIP)
+    return head.startswith(ZIP)
 
 
 def refuse_huge_archive(size: int, name: str) -> None:
@@ -81,11 +81,7 @@ ARCHIVE = Door(is_archive, read_archive)
 
 
 def _files(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
-    kept = [
-        info
-        for info in archive.infolist()
-        if not info.is_dir() and not info.filename.startswith("__MACOSX/")
-    ]
+    kept = [info for info in archive.infolist() if is_document(info)]
     if not kept or len(kept) > _MOST_FILES:
         raise UnreadableSource(
             f"« {name} » est une archive ZIP qui contient {counted(len(kept), 'fichier')} : donnez le "
@@ -113,11 +109,14 @@ def _read_tables(
     archive: zipfile.ZipFile, files: list[zipfile.ZipInfo], data: bytes, name: str
 ) -> Reading:
     findings = Findings()
-    rows = (row for info in sorted(files, key=_rank) for row in _rows(archive, info))
+    written = Written()
+    rows = (row for info in sorted(files, key=_rank) for row in _rows(archive, info, written))
+    certifications = read_labels(rows, name, findings)
     return Reading(
-        source=source_of("fiche_csv", name, data, encoding="binaire"),
-        certifications=read_labels(rows, name, findings),
+        source=source_of("fiche_csv", name, data, encoding="binaire", characters=written.length),
+        certifications=certifications,
         diagnostics=tuple(findings),
+        transcript=written.text,
     )
 
 
@@ -127,10 +126,10 @@ def _rank(info: zipfile.ZipInfo) -> tuple[bool, str]:
     return "standard" not in name.lower(), name
 
 
-def _rows(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[CsvRow]:
+def _rows(archive: zipfile.ZipFile, info: zipfile.ZipInfo, written: Written) -> Iterator[CsvRow]:
     encoding = "utf-8-sig" if _is_utf_8(opened(archive, info).read(_HEAD)) else "cp1252"
     text = io.TextIOWrapper(opened(archive, info), encoding=encoding, errors="replace", newline="")
-    yield from read_rows(text, unicodedata.normalize("NFC", info.filename))
+    yield from read_rows(text, unicodedata.normalize("NFC", info.filename), written)
 
 
 def _is_utf_8(head: bytes) -> bool:

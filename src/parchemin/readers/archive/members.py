@@ -16,6 +16,7 @@ ARCHIVE = b"PK\x03\x04"
 LARGEST_MEMBER = 1_000_000_000
 """Bytes read from one file of an archive; the register's XML export takes about 570 000 000."""
 
+_START = 16
 _LARGEST_RATIO = 200
 """How many times its packed size a file may take; texts pack about ten times, bombs a thousand."""
 
@@ -64,10 +65,11 @@ def is_document(info: zipfile.ZipInfo) -> bool:
 
 
 def only_member(data: bytes) -> io.BufferedReader:
-    """The first document of an archive, as a stream; raises ``UnreadableSource``."""
+    """The first XML document of an archive, as a stream; raises ``UnreadableSource``."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-        return opened(archive, next(filter(is_document, archive.infolist())))
+        files = (opened(archive, info) for info in archive.infolist() if is_document(info))
+        return next(file for file in files if b"<" in file.peek(_START)[:_START])
     except (zipfile.BadZipFile, StopIteration):
         raise UnreadableSource(
             "L'archive est abîmée ou vide : téléchargez-la de nouveau.", code="archive-abimee"

@@ -7,8 +7,8 @@ from typing import Any
 from parchemin.domain.referentiel import Certification
 from parchemin.readers.decoding import decode
 from parchemin.readers.diagnostics import Diagnostic, Findings, Place, UnreadableSource
-from parchemin.readers.fiche_api.element import FicheElement
-from parchemin.readers.fiche_api.places import said_of_json, with_json_paths
+from parchemin.readers.fiche_api.element import FicheElement, Leaves
+from parchemin.readers.fiche_api.places import said_of_json, with_places
 from parchemin.readers.fiche_xml.node import Node
 from parchemin.readers.fiche_xml.reader import read_fiche
 from parchemin.readers.reading import Door, Reading, source_of
@@ -23,22 +23,26 @@ def is_answer(data: bytes) -> bool:
 
 
 def read_answer(data: bytes, name: str) -> Reading:
-    """Every fiche of the answer, in its order; their spans give the JSON path of each text.
+    """Every fiche of the answer, in its order; the transcript writes each text after its JSON path.
 
     Raises ``UnreadableSource`` on broken JSON, and when the answer holds no fiche.
     """
     findings = Findings()
     decoded, encoding = decode(data, name, findings)
+    leaves = Leaves()
     certifications: list[Certification] = []
     said: list[Diagnostic] = list(findings)
     for rank, (json_path, fiche) in enumerate(_fiches(_parsed(decoded, name), name), start=1):
-        certification, diagnostics = _read(fiche, json_path, rank)
+        certification, diagnostics = _read(
+            fiche, FicheElement(f"FICHES/FICHE[{rank}]", json_path, leaves), rank
+        )
         certifications += [certification] if certification else []
         said += diagnostics
     return Reading(
-        source=source_of("fiche_api", name, data, encoding=encoding, characters=len(decoded)),
+        source=source_of("fiche_api", name, data, encoding=encoding, characters=leaves.length),
         certifications=tuple(certifications),
         diagnostics=tuple(said),
+        transcript=leaves.text,
     )
 
 
@@ -76,16 +80,15 @@ def _fiches(answer: Any, name: str) -> list[tuple[str, dict[str, Any]]]:
 
 
 def _read(
-    fiche: dict[str, Any], json_path: str, rank: int
+    fiche: dict[str, Any], element: FicheElement, rank: int
 ) -> tuple[Certification | None, list[Diagnostic]]:
-    element = FicheElement(f"FICHES/FICHE[{rank}]", json_path)
     node = Node(element.built(fiche), element.path)
     reading = read_fiche(node, rank)
-    certification: Certification | None = with_json_paths(reading.certification, element.paths)
+    certification: Certification | None = with_places(reading.certification, element)
     number = (certification and certification.number) or f"fiche {rank}"
-    said = [said_of_json(each, number, element.paths) for each in reading.diagnostics]
+    said = [said_of_json(each, number, element) for each in reading.diagnostics]
     if certification:
-        said += _say_unsorted(certification, f"{json_path}.BLOCS_COMPETENCES".lstrip("."))
+        said += _say_unsorted(certification, f"{element.json_path}.BLOCS_COMPETENCES".lstrip("."))
     return certification, said
 
 

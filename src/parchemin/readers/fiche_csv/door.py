@@ -8,7 +8,7 @@ from parchemin.readers.decoding import decode, refuse_too_large
 from parchemin.readers.diagnostics import Findings, UnreadableSource, whole
 from parchemin.readers.fiche_csv.columns import named_columns
 from parchemin.readers.fiche_csv.fiches import gather
-from parchemin.readers.fiche_csv.rows import CsvRow, read_rows
+from parchemin.readers.fiche_csv.rows import CsvRow, Written, read_rows
 from parchemin.readers.reading import Door, Reading, source_of
 
 _HEAD = 4_096
@@ -25,12 +25,14 @@ def read_export_file(data: bytes, name: str) -> Reading:
     findings = Findings()
     refuse_too_large(len(data), name)
     decoded, encoding = decode(data, name, findings)
-    rows = read_rows(io.StringIO(decoded, newline=""), name)
+    written = Written()
+    rows = read_rows(io.StringIO(decoded, newline=""), name, written)
     certifications = read_labels(rows, name, findings)
     return Reading(
-        source=source_of("fiche_csv", name, data, encoding=encoding, characters=len(decoded)),
+        source=source_of("fiche_csv", name, data, encoding=encoding, characters=written.length),
         certifications=certifications,
         diagnostics=tuple(findings),
+        transcript=written.text,
     )
 
 

@@ -69,7 +69,7 @@ def gather(rows: Iterable[CsvRow], name: str, findings: Findings) -> tuple[Certi
                 raise UnreadableSource(
                     WHOLE_EXPORT.format(name=name, most=MOST_FICHES), code="export-entier"
                 )
-            fiche = fiches[number] = _Gathered(number, {"number": row.span(NUMBER)})
+            fiche = fiches[number] = _Gathered(number, {"number": row.spans[NUMBER]})
         _take(fiche, row, findings)
     return tuple(_certification(fiche) for fiche in fiches.values())
 
@@ -77,24 +77,24 @@ def gather(rows: Iterable[CsvRow], name: str, findings: Findings) -> tuple[Certi
 def _take(fiche: _Gathered, row: CsvRow, findings: Findings) -> None:
     values = row.values
     if "title" in values:
-        fiche.title, fiche.spans["title"] = values["title"], row.span("title")
+        fiche.title, fiche.spans["title"] = values["title"], row.spans["title"]
     if level := _LEVEL.fullmatch(values.get("level", "")):
-        fiche.level, fiche.spans["level"] = int(level["level"]), row.span("level")
+        fiche.level, fiche.spans["level"] = int(level["level"]), row.spans["level"]
     if (state := values.get("active", "").upper()) in _ACTIVE:
-        fiche.active, fiche.spans["active"] = _ACTIVE[state], row.span("active")
+        fiche.active, fiche.spans["active"] = _ACTIVE[state], row.spans["active"]
     if "bloc_code" in values:
         fiche.blocs.append(_bloc(row))
     _take_dates(fiche, row, findings)
     _take_codes(fiche, row)
     if "certifier" in values:
-        spans = {"name": row.span("certifier")}
+        spans = {"name": row.spans["certifier"]}
         siret = values.get("siret")
         fiche.certifiers.setdefault(
             values["certifier"], Certifier(name=values["certifier"], siret=siret, spans=spans)
         )
     for field_name in ("replaces", "replaced_by"):
         if _NUMBERED.fullmatch(values.get(field_name, "")):
-            getattr(fiche, field_name).setdefault(values[field_name], row.span(field_name))
+            getattr(fiche, field_name).setdefault(values[field_name], row.spans[field_name])
 
 
 def _bloc(row: CsvRow) -> Bloc:
@@ -102,7 +102,7 @@ def _bloc(row: CsvRow) -> Bloc:
     return Bloc(
         code=row.values["bloc_code"],
         title=row.values.get("bloc_title", ""),
-        spans={name: row.span(column) for name, column in known.items() if column in row.values},
+        spans={name: row.spans[column] for name, column in known.items() if column in row.values},
     )
 
 
@@ -112,7 +112,7 @@ def _take_dates(fiche: _Gathered, row: CsvRow, findings: Findings) -> None:
         if DATE.fullmatch(text):
             value = read_date(text, _place(row), findings)
             if value:
-                fiche.dates[name], fiche.date_spans[name] = value, row.span(name)
+                fiche.dates[name], fiche.date_spans[name] = value, row.spans[name]
     duration = row.values.get("duration", "")
     if re.fullmatch(r"[0-9]{1,2}", duration):
         fiche.duration = int(duration)
@@ -124,7 +124,7 @@ def _take_codes(fiche: _Gathered, row: CsvRow) -> None:
         if code:
             codes = fiche.codes.setdefault(group.split("_")[0], {})
             if code not in codes:
-                fiche.spans[f"{group.split('_')[0]}.{len(codes)}"] = row.span(f"{group}_code")
+                fiche.spans[f"{group.split('_')[0]}.{len(codes)}"] = row.spans[f"{group}_code"]
                 codes[code] = row.values.get(f"{group}_label")
 
 
@@ -165,9 +165,8 @@ def _references(numbers: dict[str, Span]) -> tuple[CertificationReference, ...]:
 
 
 def _place(row: CsvRow) -> Place:
-    return Place(
-        line=row.line, lines=(row.line,), element=row.file, sentence=f"{row.file}, ligne {row.line}"
-    )
+    line = next(iter(row.spans.values())).line
+    return Place(line=line, lines=(line,), sentence=f"{row.file}, ligne {row.line}")
 
 
 def _odd_number(row: CsvRow, number: str, findings: Findings) -> None:

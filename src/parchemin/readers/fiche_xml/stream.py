@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from parchemin.readers.archive.members import ARCHIVE, only_member
 from parchemin.readers.diagnostics import UnreadableSource
 
 LARGEST_FICHE = 16_000_000
@@ -71,9 +72,9 @@ def fiche_elements(source: XmlSource) -> Iterator[etree._Element]:
 
 
 def _opened(source: XmlSource) -> AbstractContextManager[BinaryIO]:
-    """The file to read; one that the caller opened is left open."""
+    """The file to read, or the one that an archive holds; one that the caller opened stays open."""
     if isinstance(source, bytes):
-        return BytesIO(source)
+        return only_member(source) if source.startswith(ARCHIVE) else BytesIO(source)
     if isinstance(source, str | PathLike):
         return Path(source).open("rb")
     return nullcontext(source)

@@ -12,6 +12,8 @@ from parchemin.readers.reading import Reading
 _KINDS = {
     "fiche_page": "fiche du registre (page copiée)",
     "fiche_xml": "export XML du registre",
+    "fiche_api": "réponse JSON du registre",
+    "fiche_csv": "export CSV du registre",
     "table": "référentiel en tableau",
     "programme": "programme de formation",
     "cadre_tableau": "référentiel, une ligne par partie",

@@ -32,6 +32,8 @@ KIND_LABELS = {
 SOURCE_LABELS = {
     "fiche_page": "page d'une fiche du répertoire",
     "fiche_xml": "export XML du répertoire",
+    "fiche_api": "réponse JSON du répertoire",
+    "fiche_csv": "export CSV du répertoire",
     "cadre_tableau": "référentiel, une ligne par partie",
     "lecture": "données de Parchemin (JSON)",
     "case": "cadre de compétences CASE",

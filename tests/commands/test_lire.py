@@ -18,7 +18,7 @@ def test_le_resume_tient_sur_un_ecran(capsys: pytest.CaptureFixture[str]) -> Non
     assert "RNCP40657 · CQP Intervenant médico-technique à domicile · niveau 4" in shown
     assert "dernière délivrance 23/05/2032" in shown
     assert "Voies ouvertes : formation continue" in shown
-    assert "9 avertissements" in shown
+    assert "12 avertissements" in shown
     assert len(shown.splitlines()) < 50
 
 

@@ -30,10 +30,12 @@ def spans_of(spans: Spans) -> Json:
 
 
 def day(value: date | None) -> str | None:
+    """A date in the ISO form."""
     return value.isoformat() if value else None
 
 
 def bloc(read: Bloc) -> Json:
+    """A bloc, its introductions, its competencies and its modalities."""
     return {
         "code": read.code,
         "title": read.title,
@@ -47,6 +49,7 @@ def bloc(read: Bloc) -> Json:
 
 
 def competency(read: Competency) -> Json:
+    """A competency with its heading, its details and its criteria."""
     return {
         "text": read.text,
         "code": read.code,
@@ -77,6 +80,7 @@ def excerpt(read: Excerpt | Criterion) -> Json:
 
 
 def assessment(read: Assessment) -> Json:
+    """A modality and its conditions."""
     return {
         "code": read.code,
         "title": read.title,
@@ -104,10 +108,12 @@ def conditions(read: AssessmentConditions) -> Json:
 
 
 def reference(read: CertificationReference) -> Json:
+    """Another certification that the text names."""
     return {"number": read.number, "title": read.title, "spans": spans_of(read.spans)}
 
 
 def correspondence(read: Correspondence) -> Json:
+    """A set of blocs here against a set of blocs there."""
     return {
         "kind": read.kind.value if read.kind else None,
         "blocks": list(read.blocs),

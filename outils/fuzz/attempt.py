@@ -66,7 +66,7 @@ def attempt(number: int, *, costly: bool = True) -> Attempt:
     own = OWN.get(Path(name).suffix, ())
     reader = chance.choice(("document", "document", *own * 2, *READERS))
     if costly and number % ONE_COSTLY_IN == 0:
-        chosen = [chance.choice(COSTLY)]
+        chosen, reader = [chance.choice(COSTLY)], chance.choice(("document", *own))
     else:
         chosen = chance.choices(USUAL, k=chance.choice((1, 1, 1, 2, 3)))
     for damage in chosen:

@@ -140,7 +140,7 @@ def inside(data: bytes, chance: Random) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
 
@@ -155,7 +155,7 @@ def bomb(data: bytes, chance: Random) -> bytes:
     kind = chance.choice(("word/document.xml", "xl/workbook.xml", "[Content_Types].xml", "a.xml"))
     try:
         with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive:
-            archive.writestr(kind, b" " * size)
+            archive.writestr(zipfile.ZipInfo(kind), b" " * size, zipfile.ZIP_DEFLATED)
     except (zipfile.BadZipFile, OSError, ValueError):
         return data
     return buffer.getvalue()

@@ -67,6 +67,8 @@ TABLE = """
 
 referentiels:list                 -              ours    oooxxooL   oooxxooL
 referentiels:upload               -              ours    oxxxxxxL   oxxxxxxL
+referentiels:follow               number         ours    pxxxxxxL   .xxxxxxL
+referentiels:register_changes     -              ours    ooxxxxxL   ppxxxxxL
 referentiels:version              version        ours    oooxxooL   oooxxooL
 referentiels:version              draft          ours    o..xx..L   o..xx..L
 referentiels:compare_choose       version        ours    oooxxooL   pppxxppL

@@ -31,7 +31,7 @@ def _beyond_latin(error: Exception) -> tuple[bytes, int]:
     return "".join(map(_plain, signs)).encode("ascii"), error.end
 
 
-codecs.register_error(_HANDLER, _beyond_latin)  # type: ignore[arg-type]
+codecs.register_error(_HANDLER, _beyond_latin)
 _TABLE = bytes(ord(_plain(chr(code))[:1]) for code in range(256))
 _NO_WORD = bytes(code for code in range(256) if _TABLE[code] == ord(" "))
 

@@ -27,7 +27,9 @@ def test_la_page_dit_tout_ce_que_dit_la_fiche(path: Path, real: Export, signed_i
     said = reading.certification
     assert said is not None
     page = signed_in(Role.CANDIDATE).get(f"/catalogue/fiches/{said.number}/").content.decode()
-    page = page.replace("&#x27;", "'").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+    page = (
+        page.replace("&#x27;", "'").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+    )
     page = page.replace("&quot;", '"')
     for bloc in said.blocs:
         assert bloc.code in page
@@ -77,7 +79,9 @@ def test_les_changements_se_lisent_sur_la_fiche_et_pour_les_suivies(
     bring(xml(tmp_path, "2026-08-16", [invented(1), invented(2)]))
     start_from_catalogue(number="RNCP90001", by=secretary)
     bring(
-        xml(tmp_path, "2026-08-17", [invented(1, title="Veilleuse"), invented(2, title="Gardienne")])
+        xml(
+            tmp_path, "2026-08-17", [invented(1, title="Veilleuse"), invented(2, title="Gardienne")]
+        )
     )
     client = signed_in(secretary)
     followed = client.get(reverse("referentiels:register_changes")).content.decode()

@@ -28,7 +28,12 @@ def test_les_six_fiches_reelles_entrent_avec_ce_qui_se_cherche(real: Export) -> 
     assert (real.read, real.added, real.changed, real.problems) == (6, 6, 0, [])
     assert real.finished_at is not None
     fiche = Fiche.objects.get(number="RNCP37674")
-    assert (fiche.register, fiche.order, fiche.level, fiche.abbreviation) == ("RNCP", 37674, 5, "TP")
+    assert (fiche.register, fiche.order, fiche.level, fiche.abbreviation) == (
+        "RNCP",
+        37674,
+        5,
+        "TP",
+    )
     assert fiche.active is True
     assert fiche.ends_on is not None
     assert Fiche.objects.filter(register="RS").count() == 2
@@ -38,7 +43,9 @@ def test_les_six_fiches_reelles_entrent_avec_ce_qui_se_cherche(real: Export) -> 
     assert entry.details["nouvelles"] == 6
 
 
-def test_le_meme_export_deux_fois_ne_change_rien(real: Export, bring: Bring, tmp_path: Path) -> None:
+def test_le_meme_export_deux_fois_ne_change_rien(
+    real: Export, bring: Bring, tmp_path: Path
+) -> None:
     """Le même fichier est reconnu ; les mêmes fiches dans un autre fichier ne récrivent rien."""
     before = counts()
     again = bring(zipped(tmp_path, "2026-08-16", real_fiches()))
@@ -55,7 +62,10 @@ def test_un_export_plus_recent_dit_ce_qui_change(bring: Bring, tmp_path: Path) -
         xml(
             tmp_path,
             "2026-08-17",
-            [invented(1, title="Veilleuse", active="Non", competency="Garder l’entrée."), invented(2)],
+            [
+                invented(1, title="Veilleuse", active="Non", competency="Garder l’entrée."),
+                invented(2),
+            ],
         )
     )
     assert (newer.added, newer.changed) == (0, 1)
@@ -204,7 +214,9 @@ def test_un_fichier_d_une_autre_sorte_est_refuse(
 def test_un_export_avec_entites_est_refuse(bring: Bring, tmp_path: Path) -> None:
     """Un type de document dans l'export arrête l'import, sans rien lire de plus."""
     path = xml(tmp_path, "2026-08-16", [invented(1)])
-    text = path.read_text("utf-8").replace("<FICHES>", '<!DOCTYPE FICHES [<!ENTITY a "b">]><FICHES>')
+    text = path.read_text("utf-8").replace(
+        "<FICHES>", '<!DOCTYPE FICHES [<!ENTITY a "b">]><FICHES>'
+    )
     path.write_text(text, "utf-8")
     export = bring(path)
     assert "entités" in export.failure

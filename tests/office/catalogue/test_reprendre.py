@@ -34,7 +34,9 @@ def words() -> int:
 
 
 def everything() -> dict[str, int]:
-    tables = {table.__name__: table._default_manager.count() for table in (Fiche, Document, Sentence)}
+    tables = {
+        table.__name__: table._default_manager.count() for table in (Fiche, Document, Sentence)
+    }
     return {**tables, "mots": words(), "changements": Change.objects.count()}
 
 
@@ -168,9 +170,7 @@ def test_un_depot_impossible_est_dit_dans_le_formulaire(
         ("photo.jpg", b"\xff\xd8", "ni un zip ni un XML"),
         ("fiches.xml", b"<FICHES></FICHES>", "donnez le jour"),
     ):
-        answer = client.post(
-            reverse("catalogue:deposit"), {"file": SimpleUploadedFile(name, data)}
-        )
+        answer = client.post(reverse("catalogue:deposit"), {"file": SimpleUploadedFile(name, data)})
         assert answer.status_code == 422
         assert sentence in answer.content.decode()
     assert client.post(reverse("catalogue:deposit"), {}).status_code == 422
@@ -243,7 +243,13 @@ def test_chaque_role_ouvre_ce_que_la_table_dit(
     rows = [line.split() for line in TABLE.strip().splitlines() if not line.startswith("#")]
     clients = [signed_in(role) for role in ROLES]
     found = [
-        [name, *(letters[client.get(reverse(name, args=arguments.get(name))).status_code] for client in clients)]
+        [
+            name,
+            *(
+                letters[client.get(reverse(name, args=arguments.get(name))).status_code]
+                for client in clients
+            ),
+        ]
         for name, *_ in rows
     ]
     assert found == rows

@@ -5,7 +5,6 @@ import zlib
 from parchemin.office.catalogue.models import Document
 from parchemin.office.catalogue.sheet import as_export
 
-
 COMPRESSION = 1
 """The quickest: half of an import would go into a few more bytes saved."""
 

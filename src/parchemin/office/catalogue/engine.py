@@ -6,6 +6,7 @@ case nor accent, so neither engine needs a dictionary or an extension.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -41,7 +42,7 @@ class SearchTable(migrations.RunPython):
         editor.execute(f"DROP TABLE {TABLE}")
 
 
-def insert_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def insert_rows(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """Insert rows as fast as the engine can, in the transaction that is open."""
     quote = connection.ops.quote_name
     names = ", ".join(map(quote, columns))
@@ -55,7 +56,7 @@ def insert_rows(table: str, columns: Sequence[str], rows: Iterable[Sequence[obje
             cursor.executemany(f"INSERT INTO {quote(table)} ({names}) VALUES ({marks})", rows)  # noqa: S608
 
 
-def replace_words(rows: Iterable[tuple[int, str]], *, known: Iterable[int]) -> None:
+def replace_words(rows: Sequence[tuple[int, str]], *, known: Iterable[int]) -> None:
     """Write the words of fiches, by key; those of ``known`` are already there and make place."""
     with connection.cursor() as cursor:
         cursor.executemany(f"DELETE FROM {TABLE} WHERE rowid = %s", [(key,) for key in known])  # noqa: S608

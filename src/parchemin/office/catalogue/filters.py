@@ -54,13 +54,15 @@ class CatalogueFilter(django_filters.FilterSet):
         fields = ()
 
     def filter_queryset(self, queryset: QuerySet[Fiche]) -> QuerySet[Fiche]:
-        """As usual, then the words and the codes, then the order that they call for."""
-        fiches = super().filter_queryset(queryset)
+        """The words and codes in one question, and the order they call for; newest numbers without."""
+        fiches: QuerySet[Fiche] = super().filter_queryset(queryset)
         given: dict[str, Any] = self.form.cleaned_data
         words = asked_words(given.get("q") or "")[:MOST_WORDS]
         marks = [mark for name in MARKS for mark in asked_marks(name, given.get(name) or "")]
         if not words and not marks and any(given.get(name) for name in ("q", *MARKS)):
             return fiches.none()
+        if not any(given.values()):
+            return fiches.order_by("register", "-order")
         fiches = queries.having_words(fiches, [*words, *marks[:MOST_WORDS]])
         return queries.in_order(fiches, words)
 

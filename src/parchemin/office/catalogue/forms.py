@@ -24,8 +24,8 @@ class ExportForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
     )
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[bytes]":
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         if (file.size or 0) > LARGEST_EXPORT:
             raise forms.ValidationError(
                 f"« {file.name} » pèse plus de {LARGEST_EXPORT // 1024**2} Mo : donnez le zip, ou "

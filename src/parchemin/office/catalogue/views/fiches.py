@@ -16,7 +16,7 @@ from parchemin.office.catalogue.tables import CatalogueTable, state_of
 from parchemin.office.catalogue.wording import LICENCE
 from parchemin.office.permissions import may_open
 
-PAGE = 50
+PAGE = 25
 
 
 def _filtered(request: SignedInRequest) -> CatalogueFilter:

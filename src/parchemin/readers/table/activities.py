@@ -1,5 +1,6 @@
 """The activities and tasks of the rows of a bloc, and which of them a row stands under."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -21,8 +22,8 @@ class Activities:
         """The activity that groups this row with its neighbours, when the bloc has several."""
         if len(self.groups) < 2:  # noqa: PLR2004
             return None
-        above = [points for first, points in self.groups if first <= rank]
-        return above[-1][0] if above else None
+        place = bisect_right(self.groups, rank, key=lambda group: group[0])
+        return self.groups[place - 1][1][0] if place else None
 
     def joined(self) -> tuple[str | None, dict[str, Span]]:
         """All of them, one per line, and the place of each."""
@@ -39,26 +40,28 @@ class Activities:
 def read_activities(lines: Sequence[Line]) -> Activities:
     """Every activity once, even when each of its rows repeats it."""
     found = Activities()
+    tasks: dict[str, Point] = {}
     for line in lines:
         whole = [line.alone] if line.whole and line.alone else []
-        for cell in (*whole, *(slot.cell for slot in line.of(Role.ACTIVITY))):
-            _add(found, line.rank, cell)
+        for cells in ([whole] if whole else []) + [slot.cells for slot in line.of(Role.ACTIVITY)]:
+            _add(found, line.rank, cells)
         for slot in line.of(Role.TASK):
-            known = {point.text for point in found.tasks}
-            found.tasks += [each for each in _whole(slot.cell) if each.text not in known]
+            for point in _whole(slot.cells):
+                tasks.setdefault(point.text, point)
+    found.tasks = list(tasks.values())
     return found
 
 
-def _add(found: Activities, rank: int, cell: Cell) -> None:
-    points = _whole(cell)
+def _add(found: Activities, rank: int, cells: Sequence[Cell]) -> None:
+    points = _whole(cells)
     last = [point.text for point in found.groups[-1][1]] if found.groups else []
     if points and [point.text for point in points] != last:
         found.groups.append((rank, points))
 
 
-def _whole(cell: Cell) -> list[Point]:
+def _whole(cells: Sequence[Cell]) -> list[Point]:
     """The points with their numbers: an activity is kept word for word."""
     return [
         Point([point.whole, *point.parts[1:]]) if point.code and point.whole else point
-        for point in points_of([cell])
+        for point in points_of(cells)
     ]

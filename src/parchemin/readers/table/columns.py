@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parchemin.readers.table.vocabulary import Role, role_of
+from parchemin.readers.table.vocabulary import Role, may_head_competencies, role_of
 from parchemin.readers.transcripts.transcript import Cell
 
 Row = Sequence[Cell | None]
@@ -30,6 +30,8 @@ def columns_of(row: Row) -> Columns | None:
 
     At least two columns are known, one of them holds competencies.
     """
+    if not any(may_head_competencies(cell.piece.text) for cell in row if cell and cell.piece):
+        return None
     named = _named(row)
     roles = _spread(named)
     known = {role for _, _, role in named if role}

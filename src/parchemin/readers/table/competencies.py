@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from parchemin.domain.referentiel import Competency, Criterion, Excerpt, Span
@@ -12,9 +13,11 @@ from parchemin.readers.table.lines import Line, Slot
 from parchemin.readers.table.points import Point, compared, points_of
 from parchemin.readers.table.vocabulary import Role
 
-_STARS = re.compile(
-    r"\s*(?:\(\s*[*☆★]+\s*\)|[*☆★]+)(?=\s*[.;]?\s*$)|^(?:\(\s*[*☆★]+\s*\)|[*☆★]+)\s*"
-)
+_SIGNS = r"(?:\(\s?[*☆★]{1,3}\s?\)|[*☆★]{1,3})"
+_STAR_LAST = re.compile(rf"\s?{_SIGNS}(?=\s?[.;]?$)")
+_STAR_FIRST = re.compile(rf"{_SIGNS}\s?")
+_TAIL = 12
+"""Characters among which the star stands, at the end of a competency."""
 
 
 @dataclass(eq=False)
@@ -26,6 +29,7 @@ class Found:
     mark: str | None = None
     star: Piece | None = None
     bold: bool = False
+    details: list[Excerpt] = field(default_factory=list)
     criteria: list[Criterion] = field(default_factory=list)
 
 
@@ -36,9 +40,19 @@ class Competencies:
     found: list[Found] = field(default_factory=list)
     leads: list[Point] = field(default_factory=list)
 
+    @cached_property
+    def by_row(self) -> dict[int, list[Found]]:
+        """Those that each row holds or prolongs, once all are read."""
+        rows: dict[int, list[Found]] = {}
+        for each in self.found:
+            for rank in each.slot.rows:
+                rows.setdefault(rank, []).append(each)
+        return rows
+
     def of(self, slot: Slot) -> list[Found]:
         """Those that stand in the rows of that cell."""
-        return [each for each in self.found if each.slot.meets(slot)]
+        met = {id(each): each for rank in slot.rows for each in self.by_row.get(rank, ())}
+        return list(met.values())
 
 
 def read_competencies(lines: Sequence[Line], activities: Activities) -> Competencies:
@@ -59,7 +73,7 @@ def read_competencies(lines: Sequence[Line], activities: Activities) -> Competen
 
 
 def _of_cell(slot: Slot, read: Competencies, heading: Point | None) -> list[Found]:
-    points = points_of([slot.cell])
+    points = points_of(slot.cells)
     marked = any(point.mark for point in points)
     listed = any(point.item for point in points)
     found: list[Found] = []
@@ -68,7 +82,7 @@ def _of_cell(slot: Slot, read: Competencies, heading: Point | None) -> list[Foun
         if point.announces and rank + 1 < len(points) and not point.mark:
             read.leads.append(point)
         elif under or (found and listed and point.item and not _itemised(points)):
-            found[-1] = _with_detail(found[-1], point)
+            found[-1].details.append(Excerpt(text=point.text, spans=point.spans))
         elif point.text:
             found.append(_found(point, slot, heading))
     return found
@@ -98,18 +112,15 @@ def _found(point: Point, slot: Slot, heading: Point | None) -> Found:
 
 
 def _without_star(parts: list[Piece]) -> tuple[list[Piece], Piece | None]:
-    for rank in (len(parts) - 1, 0):
-        piece = parts[rank]
-        if (found := _STARS.search(piece.text)) and found.end() - found.start() < len(piece.text):
-            star = piece.group(found).trim()
-            rest = piece.part(0, found.start()) if found.start() else piece.part(found.end())
-            return [*parts[:rank], rest.trim(), *parts[rank + 1 :]], star
+    """The parts without the star that ends the last one, or begins the first one."""
+    last, first = parts[-1], parts[0]
+    tail = last.part(max(0, len(last.text) - _TAIL))
+    if (found := _STAR_LAST.search(tail.text)) and tail.start + found.start() > last.start:
+        rest = last.part(0, tail.start + found.start() - last.start)
+        return [*parts[:-1], rest.trim()], tail.group(found).trim()
+    if (found := _STAR_FIRST.match(first.text)) and found.end() < len(first.text):
+        return [first.part(found.end()).trim(), *parts[1:]], first.group(found).trim()
     return parts, None
-
-
-def _with_detail(found: Found, point: Point) -> Found:
-    detail = Excerpt(text=point.text, spans=point.spans)
-    return _changed(found, details=(*found.competency.details, detail))
 
 
 def _coded(found: Found, code: Piece) -> Found:
@@ -136,7 +147,7 @@ def _words(found: Found) -> tuple[str | None, str]:
 
 def _lengthen(found: list[Found], slot: Slot) -> None:
     before = found[-1].slot
-    longer = Slot(before.cell, before.top, slot.bottom)
+    longer = Slot(before.cell, before.top, slot.bottom, before.rest)
     for each in found:
         if each.slot is before:
             each.slot = longer

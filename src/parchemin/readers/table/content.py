@@ -36,6 +36,7 @@ class Content:
         return tuple(
             replace(
                 each.competency,
+                details=tuple(each.details),
                 criteria=tuple(each.criteria),
                 assessments=tuple(f"{bloc}ME{rank + 1}" for rank in ranks),
             )
@@ -62,7 +63,7 @@ def read_content(rows: Sequence[Line], path: str, findings: Findings) -> Content
 
 
 def _given(lines: Sequence[Line], role: Role) -> Given:
-    return [(slot, points_of([slot.cell])) for line in lines for slot in line.of(role)]
+    return [(slot, points_of(slot.cells)) for line in lines for slot in line.of(role)]
 
 
 def _modalities(lines: Sequence[Line], both: Sequence[tuple[Slot, Parted]]) -> Given:

@@ -1,5 +1,6 @@
 """The criteria of the rows, each given to the competency that the text names."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from parchemin.domain.referentiel import Criterion
@@ -17,11 +18,15 @@ def give_criteria(
     given: Sequence[Given], read: Competencies, asking: Asking, findings: Findings
 ) -> None:
     """Put each criterion with its competency; whose they are is asked when nothing says."""
+    given = sorted(given, key=lambda each: each[0].top)
     asked: set[int] = set()
+    last: Found | None = None
     for slot, points in given:
         owners = read.of(slot)
-        if not owners:
-            _below(slot, points, read, findings)
+        if not owners and last:
+            last.criteria += _criteria(points, read)
+        elif not owners:
+            say.stray_criteria(slot.cell, findings)
         elif len(owners) == 1:
             owners[0].criteria += _criteria(points, read)
         elif (by_owner := _matched(points, owners)) is not None:
@@ -30,36 +35,40 @@ def give_criteria(
         else:
             ask_owners(slot, _criteria(points, read), owners, asking, findings)
             asked |= {id(owner) for owner in owners}
-    for rank, found in enumerate(read.found):
-        if not found.criteria and id(found) not in asked:
-            ask_above(found, _last_given(given, found), read.found[:rank], asking, findings)
+        last = next((owner for owner in reversed(owners) if owner.criteria), last)
+    _ask_bare(given, read, asked, asking, findings)
 
 
-def _below(slot: Slot, points: list[Point], read: Competencies, findings: Findings) -> None:
-    """Criteria on a row without competency go on with the last competency that has some."""
-    above = [each for each in read.found if each.slot.top <= slot.top and each.criteria]
-    if above:
-        above[-1].criteria += _criteria(points, read)
-    else:
-        say.stray_criteria(slot.cell, findings)
-
-
-def _last_given(given: Sequence[Given], found: Found) -> Slot | None:
-    """The last cell of criteria that begins above the competency."""
-    above = [slot for slot, _ in given if slot.top < found.slot.top]
-    return above[-1] if above else None
+def _ask_bare(
+    given: Sequence[Given],
+    read: Competencies,
+    asked: set[int],
+    asking: Asking,
+    findings: Findings,
+) -> None:
+    """A competency without criteria: a cell above it may have been merged over it."""
+    tops = [slot.top for slot, _ in given]
+    before: Found | None = None
+    for found in read.found:
+        if found.criteria:
+            before = found
+        elif id(found) not in asked:
+            place = bisect_left(tops, found.slot.top)
+            above = given[place - 1][0] if place else None
+            ask_above(found, above, before, asking, findings)
 
 
 def _matched(points: list[Point], owners: Sequence[Found]) -> list[list[Point]] | None:
     """The criteria by owner, when each carries the number of its own or follows one that does."""
     marks = [owner.mark for owner in owners]
-    if None in marks or len(set(marks)) != len(marks) or points[0].mark not in marks:
+    own = {mark: rank for rank, mark in enumerate(marks)}
+    if None in own or len(own) != len(marks) or points[0].mark not in own:
         return None
     given: list[list[Point]] = [[] for _ in owners]
     current = given[0]
     for point in points:
-        if point.mark in marks:
-            current = given[marks.index(point.mark)]
+        if point.mark in own:
+            current = given[own[point.mark]]
             if point.announces or not point.text:
                 continue
             current.append(Point(point.parts, mark=None))

@@ -24,7 +24,7 @@ _CUT = {
         "une évaluation d'un seul tenant",
     ),
 }
-_SHOWN = 120
+_SHOWN, _NAMED = 120, 20
 
 
 def stray_criteria(cell: Cell, findings: Findings) -> None:
@@ -153,7 +153,7 @@ def unread_lines(lines: Sequence[Piece], findings: Findings) -> None:
     if lines:
         findings.inform(
             "texte-hors-tableau",
-            at(*lines),
+            at(*lines[:_NAMED]),
             found=f"{counted(len(lines), 'paragraphe')} hors des tableaux, à partir de "
             f"« {lines[0].text[:_SHOWN]} »",
             expected="tout le contenu du référentiel dans ses tableaux",

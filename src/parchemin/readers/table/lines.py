@@ -1,7 +1,7 @@
 """The rows of all the tables of a document, one after the other, their columns named."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from parchemin.readers.diagnostics import Findings
 from parchemin.readers.table import findings as say
@@ -17,10 +17,17 @@ class Slot:
     cell: Cell
     top: int
     bottom: int
+    rest: list[Cell] = field(default_factory=list)
 
-    def meets(self, other: "Slot") -> bool:
-        """Whether both stand in one row at least."""
-        return self.top <= other.bottom and other.top <= self.bottom
+    @property
+    def cells(self) -> list[Cell]:
+        """The cell, and those that go on with it when a page break cuts it."""
+        return [self.cell, *self.rest]
+
+    @property
+    def rows(self) -> range:
+        """The rows that it covers."""
+        return range(self.top, self.bottom + 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,8 +79,10 @@ def _rows(
         say.unread_table(grid, findings, after=known is not None)
         return
     headed = first = False
+    reach: dict[int, int] = {}
     for rank, row in enumerate(grid.rows):
         below = (columns.refined(row) if headed and columns else None) or heads[rank]
+        covered = _covered(row, rank, reach)
         if below:
             if not known or known.roles != below.roles:
                 say.unknown_columns(below.unknown, findings)
@@ -82,41 +91,38 @@ def _rows(
             yield None, columns
             continue
         headed = False
-        line = _line(grid, rank, start, columns or Columns({}, width))
+        line = _line(row, start + rank, covered, columns or Columns({}, width))
         if line.slots or line.alone:
             yield replace(line, first=first), columns
             first = False
 
 
-def _line(grid: Grid, rank: int, start: int, columns: Columns) -> Line:
-    row = grid.rows[rank]
+def _line(row: Row, rank: int, covered: Sequence[int], columns: Columns) -> Line:
     slots: dict[Role, list[Slot]] = {}
     held = [(column, cell) for column, cell in enumerate(row) if cell and cell.paragraphs]
     for column, cell in held:
         role = columns.roles.get(column)
         if role:
-            slot = Slot(cell, start + rank, start + rank + cell.rows - 1)
-            slots.setdefault(role, []).append(slot)
-    covered = _covered(grid, rank, columns)
-    only = held[0] if len(held) == 1 and not covered else None
+            slots.setdefault(role, []).append(Slot(cell, rank, rank + cell.rows - 1))
+    above = frozenset(columns.roles[column] for column in covered if column in columns.roles)
+    only = held[0] if len(held) == 1 and not above else None
     alone = only[1] if only and (only[0] == 0 or only[1].columns >= max(2, len(row))) else None
     whole = alone is not None and alone.columns >= max(2, len(row))
-    return Line(start + rank, {} if whole else slots, covered, alone, whole)
+    return Line(rank, {} if whole else slots, above, alone, whole)
 
 
-def _covered(grid: Grid, rank: int, columns: Columns) -> frozenset[Role]:
-    found = set()
-    for column, cell in enumerate(grid.rows[rank]):
-        role = columns.roles.get(column)
-        if cell is None and role and _above(grid.rows, rank, column):
-            found.add(role)
-    return frozenset(found)
-
-
-def _above(rows: tuple[Row, ...], rank: int, column: int) -> bool:
-    """Whether a cell that begins in a row above reaches this one."""
-    for higher in range(rank - 1, -1, -1):
-        cell = rows[higher][column] if column < len(rows[higher]) else None
+def _covered(row: Row, rank: int, reach: dict[int, int]) -> list[int]:
+    """The columns of this row that a cell above covers; ``reach`` is where each column is covered to."""
+    found = []
+    for column, cell in enumerate(row):
         if cell:
-            return higher + cell.rows > rank
-    return False
+            for more in range(cell.columns if cell.rows > 1 else 0):
+                reach[column + more] = rank + cell.rows - 1
+        elif reach.get(column, -1) >= rank and _spared(row, column):
+            found.append(column)
+    return found
+
+
+def _spared(row: Row, column: int) -> bool:
+    """Whether no cell on the left, in the same row, covers that column."""
+    return not any(cell and rank + cell.columns > column for rank, cell in enumerate(row[:column]))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from parchemin.readers.diagnostics import Findings
 from parchemin.readers.table import findings as say
 from parchemin.readers.table.lines import Line, Slot
-from parchemin.readers.table.points import continues, points_of
+from parchemin.readers.table.points import continues, goes_on, points_of
 from parchemin.readers.table.vocabulary import Role
 from parchemin.readers.transcripts.transcript import Cell
 
@@ -25,7 +25,7 @@ def mended(lines: Sequence[Line], findings: Findings) -> list[Line]:
             if not here:
                 continue
             if role in last and _goes_on(role, line, last[role][-1], slots):
-                say.cut_cell(role, last[role][-1].cell, here[0].cell, findings)
+                say.cut_cell(role, last[role][-1].cells[-1], here[0].cell, findings)
                 last[role][-1] = _joined(last[role][-1], here[0], role)
                 here = here[1:]
             if here:
@@ -42,16 +42,20 @@ def _goes_on(role: Role, line: Line, before: Slot, slots: dict[Role, list[Slot]]
             return False
     elif not _begins_as_a_sentence(before.cell):
         return False
-    points = points_of([line.of(role)[0].cell])
-    return bool(points) and continues(before.cell.paragraphs[-1].piece.text, points[0])
+    above, cell = before.cells[-1].paragraphs[-1].piece.text, line.of(role)[0].cell
+    if not goes_on(above, cell.paragraphs[0].piece.text):
+        return False
+    points = points_of([Cell(cell.paragraphs[:1])])
+    return bool(points) and continues(above, points[0])
 
 
 def _begins_as_a_sentence(cell: Cell) -> bool:
-    points = points_of([cell])
+    points = points_of([Cell(cell.paragraphs[:1])])
     return bool(points) and (bool(points[0].mark) or points[0].text[:1].isupper())
 
 
 def _joined(before: Slot, rest: Slot, role: Role) -> Slot:
-    cell = replace(before.cell, paragraphs=before.cell.paragraphs + rest.cell.paragraphs)
-    bottom = before.bottom if role in _BESIDE_COMPETENCY else rest.bottom
-    return Slot(cell, before.top, max(before.bottom, bottom))
+    bottom = before.bottom if role in _BESIDE_COMPETENCY else max(before.bottom, rest.bottom)
+    more = before.rest or []
+    more.append(rest.cell)
+    return Slot(before.cell, before.top, bottom, more)

@@ -41,16 +41,13 @@ class Modality:
         """What its first words announce."""
         return announcement(self.parts[0].text).kind
 
-    def same(self, other: "Modality") -> bool:
-        """Whether both say the same thing, as a cell that every row repeats."""
-        return fold(self.text) == fold(other.text)
-
 
 def read_modalities(
     given: Sequence[tuple[Slot, list[Point]]], findings: Findings
 ) -> list[Modality]:
     """Each modality once; an interview on its own goes with the one before."""
     found: list[Modality] = []
+    same: dict[str, Modality] = {}
     for slot, points in given:
         here: list[Modality] = []
         for point in points:
@@ -62,7 +59,12 @@ def read_modalities(
                 here[-1].points.append(point)
             elif point.text:
                 here.append(Modality([point], [slot]))
-        _keep(found, here)
+        for modality in here:
+            known = same.setdefault(fold(modality.text), modality)
+            if known is modality:
+                found.append(modality)
+            else:
+                known.slots += modality.slots
     return found
 
 
@@ -81,8 +83,12 @@ def faced(modalities: Sequence[Modality], competencies: Sequence[Found]) -> list
 
     All empty when a competency faces none: blank cells below a modality say nothing for certain.
     """
+    by_row: dict[int, set[int]] = {}
+    for rank, modality in enumerate(modalities):
+        for row in (row for slot in modality.slots for row in slot.rows):
+            by_row.setdefault(row, set()).add(rank)
     ranks = [
-        [rank for rank, each in enumerate(modalities) if any(map(found.slot.meets, each.slots))]
+        sorted({rank for row in found.slot.rows for rank in by_row.get(row, ())})
         for found in competencies
     ]
     return ranks if all(ranks) else [[] for _ in competencies]
@@ -92,12 +98,3 @@ def _begins(point: Point, last: Modality) -> bool:
     if point.mark:
         return True
     return announces_a_test(point) and announcement(point.text).kind != last.kind
-
-
-def _keep(found: list[Modality], here: list[Modality]) -> None:
-    for modality in here:
-        known = next((each for each in found if each.same(modality)), None)
-        if known:
-            known.slots += modality.slots
-        else:
-            found.append(modality)

@@ -19,7 +19,10 @@ _CAPITALS = re.compile(r"[A-Z\d.\-]+")
 _RANK = re.compile(
     r"(?:compétences?\s+(?:n°\s*)?)?(?P<rank>\d{1,2})\s?[.)°:–-](?:\s+|$)", re.IGNORECASE
 )
+_LONGEST_LIST = 20_000
+"""Characters of the longest list on one line that is cut into its items."""
 _SEPARATORS = f"{EDGES},;"
+_TAIL = 20
 _ENDS = (".", ";", ":", "!", "?", "…")
 _GOES_ON = re.compile(
     r"(?:\b(?:de|du|des|la|le|les|et|ou|en|à|au|aux|pour|par|avec|sur|dans|un|une|que|qui)|['’])\s*$",
@@ -67,8 +70,9 @@ def points_of(cells: Sequence[Cell]) -> list[Point]:
     for cell in cells:
         signs: list[str] = []
         lists = [each for each in cell.paragraphs if BULLET.match(each.piece.text)]
+        inline = len(lists) == 1 and len(lists[0].piece.text) < _LONGEST_LIST
         for paragraph in cell.paragraphs:
-            for point in _points(paragraph, signs, inline=len(lists) == 1):
+            for point in _points(paragraph, signs, inline=inline):
                 if found and not point.item and continues(found[-1].parts[-1].text, point):
                     found[-1].parts += point.parts
                 else:
@@ -80,10 +84,17 @@ def points_of(cells: Sequence[Cell]) -> list[Point]:
 
 def continues(before: str, point: Point) -> bool:
     """Whether the point goes on with the sentence that ``before`` leaves open."""
-    text = point.text
-    if point.mark or point.item or not text or before.rstrip().endswith(_ENDS):
+    text = point.parts[0].text
+    if point.mark or point.item or not text:
         return False
-    return text[0].islower() or (bool(_GOES_ON.search(before)) and text[0].isalpha())
+    return goes_on(before, text)
+
+
+def goes_on(before: str, text: str) -> bool:
+    """Whether a text, without mark, may be the rest of a sentence."""
+    if before.rstrip().endswith(_ENDS):
+        return False
+    return text[0].islower() or (text[0].isalpha() and bool(_GOES_ON.search(before[-_TAIL:])))
 
 
 def compared(mark: str) -> str:

@@ -2,16 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from parchemin.domain.french import counted
 from parchemin.domain.referentiel import Criterion
 from parchemin.readers.diagnostics import Alternative, Findings, Place, at
-from parchemin.readers.document_parts import excerpt
+from parchemin.readers.document_parts import Json, excerpt
 from parchemin.readers.table.competencies import Found
 from parchemin.readers.table.lines import Slot
 from parchemin.readers.table.points import Point
 
 _SHOWN = 100
+_MOST_OFFERED = 400
+"""Criteria written in the alternatives of one cell; no table that a person reads has more."""
 
 
 @dataclass(frozen=True)
@@ -21,10 +24,14 @@ class Asking:
     path: str
     order: Sequence[Found]
 
+    @cached_property
+    def ranks(self) -> dict[int, int]:
+        """The rank of each competency, by its identity."""
+        return {id(found): rank for rank, found in enumerate(self.order)}
+
     def of(self, found: Found, field: str) -> str:
         """The path of a field of a competency: ``blocks.0.competencies.2.criteria``."""
-        rank = next(rank for rank, each in enumerate(self.order) if each is found)
-        return f"{self.path}.{rank}.{field}"
+        return f"{self.path}.{self.ranks[id(found)]}.{field}"
 
 
 def ask_owners(
@@ -36,6 +43,8 @@ def ask_owners(
 ) -> None:
     """One question for each competency that a cell of criteria faces, none of them numbered."""
     paired = len(criteria) == len(owners)
+    every = [excerpt(each) for each in criteria]
+    few = len(every) * len(owners) <= _MOST_OFFERED
     for rank, owner in enumerate(owners):
         path = asking.of(owner, "criteria")
         own = [_one("Seulement celui de même rang", path, criteria[rank])] if paired else []
@@ -46,16 +55,16 @@ def ask_owners(
             f"« {_short(owner)} », sans numéro qui les relie",
             expected="des critères en face de chaque compétence, ou numérotés comme elle",
             advice="Choisissez les critères de cette compétence : aucun n'a été retenu pour elle.",
-            alternatives=(*own, _all(path, criteria), _none(path)),
+            alternatives=(*own, *([_all(path, every)] if few else []), _none(path)),
         )
 
 
 def ask_above(
-    found: Found, above: Slot | None, before: Sequence[Found], asking: Asking, findings: Findings
+    found: Found, above: Slot | None, owner: Found | None, asking: Asking, findings: Findings
 ) -> None:
     """A competency without criterion: the cell above it may have been merged over it."""
-    owner = next((each for each in reversed(before) if each.criteria), None)
     path = asking.of(found, "criteria")
+    offered = [excerpt(each) for each in owner.criteria[:_MOST_OFFERED]] if owner else []
     where = f" ; la cellule de la {_line(above)} la couvre peut-être" if above and owner else ""
     findings.ask(
         "criteres-fusionnes" if where else "criteres-absents",
@@ -63,7 +72,7 @@ def ask_above(
         found=f"aucun critère en face de « {_short(found)} »{where}",
         expected="des critères en face de chaque compétence",
         advice="Répartissez les critères entre les compétences si la cellule était fusionnée.",
-        alternatives=(_all(path, owner.criteria), _none(path)) if where and owner else (),
+        alternatives=(_all(path, offered), _none(path)) if where else (),
     )
 
 
@@ -116,9 +125,8 @@ def _one(label: str, path: str, criterion: Criterion) -> Alternative:
     return _offer(f"{label} : « {criterion.text[:_SHOWN]} »", path, [excerpt(criterion)])
 
 
-def _all(path: str, criteria: Sequence[Criterion]) -> Alternative:
-    label = f"Tous les critères de la cellule ({len(criteria)})"
-    return _offer(label, path, [excerpt(each) for each in criteria])
+def _all(path: str, criteria: list[Json]) -> Alternative:
+    return _offer(f"Tous les critères de la cellule ({len(criteria)})", path, criteria)
 
 
 def _none(path: str) -> Alternative:

@@ -24,8 +24,10 @@ _BOTH = r"(?:modalites?|criteres?)\b[^.:]{0,40}?(?:\bet\b|/|,|&|\+)[^.:]{0,20}\b
 _HEADERS = (
     (
         Role.BLOC,
-        (r"(?:(?:intitule|titre|libelle|n°)[^.:]{0,20} )?blocs?(?: de competences?)?"
-        r"(?: (?:n°|concerne|vise)s?)?$"),
+        (
+            r"(?:(?:intitule|titre|libelle|n°)[^.:]{0,20} )?blocs?(?: de competences?)?"
+            r"(?: (?:n°|concerne|vise)s?)?$"
+        ),
     ),
     (
         Role.CODE,
@@ -59,6 +61,17 @@ _HEADERS = (
 _PATTERNS = tuple((role, re.compile(words)) for role, words in _HEADERS)
 _NUMBERED = re.compile(r"[a-z'° ]{3,40}\d")
 _SAYS_MORE = re.compile(r":\s*\S")
+
+
+_COMPETENCY_AHEAD = re.compile(
+    r"\W{0,8}(?:r[ée]f[ée]rentiel des? )?(?:comp[ée]tence|capacit[ée]|savoir|(?:[êe]tre )?capable)",
+    re.IGNORECASE,
+)
+
+
+def may_head_competencies(text: str) -> bool:
+    """A quick look, that spares most cells ``role_of``."""
+    return bool(_COMPETENCY_AHEAD.match(text))
 
 
 def role_of(text: str) -> Role | None:

@@ -9,6 +9,9 @@ from parchemin.readers.transcripts.transcript import Cell, Grid, Paragraph
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]*)[^<>\n]{0,200}>")
 _BOLD = ("b", "strong")
 
+MOST_CELLS = 20_000
+"""Cells of a text that are laid out; the largest known référentiel has under 5 000."""
+
 Row = list[Piece]
 
 
@@ -16,10 +19,14 @@ def tabbed_body(source: SourceText) -> tuple[Paragraph | Grid, ...]:
     """The lines without tab as paragraphs, the others as tables, all of the same width.
 
     A quoted cell may hold line ends; the tags of a pasted page are set aside, and blank lines do
-    not end a table.
+    not end a table. Beyond ``MOST_CELLS`` the text is given no layout.
     """
+    if source.text.count("\t") > MOST_CELLS:
+        return ()
     rows = list(_rows(source))
     width = max((len(row) for row in rows), default=0)
+    if width * sum(len(row) > 1 for row in rows) > MOST_CELLS:
+        return ()
     body: list[Paragraph | Grid] = []
     table: list[tuple[Cell, ...]] = []
     for row in rows:
@@ -41,8 +48,12 @@ def _ended(table: list[tuple[Cell, ...]]) -> list[Grid]:
 def _rows(source: SourceText) -> Iterator[Row]:
     text, position = source.text, 0
     row: Row = []
+    line = -1
     while position <= len(text):
-        end = _cell_end(text, position)
+        if line < position:
+            line = text.find("\n", position)
+            line = len(text) if line < 0 else line
+        end = _cell_end(text, position, line)
         row.append(Piece(source, position, end))
         if text[end : end + 1] != "\t":
             yield row
@@ -50,10 +61,8 @@ def _rows(source: SourceText) -> Iterator[Row]:
         position = end + 1
 
 
-def _cell_end(text: str, start: int) -> int:
+def _cell_end(text: str, start: int, line: int) -> int:
     """Where the cell ends: at the quote that closes it, or at the next tab or line end."""
-    line = text.find("\n", start)
-    line = len(text) if line < 0 else line
     tab = text.find("\t", start, line)
     end = line if tab < 0 else tab
     closed = _closed(text, start) if text[start : start + 1] == '"' else None

@@ -68,6 +68,12 @@ ALL = [
     *mentions_missing(
         replace(CERTIFICATE, registration=replace(REGISTRATION, last_delivery=date(2020, 1, 1)))
     ),
+    *mentions_missing(
+        replace(
+            CERTIFICATE,
+            registration=replace(REGISTRATION, decision=date(2030, 1, 1), last_delivery=None),
+        )
+    ),
     *check_person(SPOILT_HOLDER, on=TODAY),
     *check_person(replace(HOLDER, birth_place=BirthPlace(), birth_date=BirthDate(1992))),
     *check_person(replace(HOLDER, birth_place=BirthPlace(insee_code="69003", label="LYON 03"))),

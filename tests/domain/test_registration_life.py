@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from parchemin.domain.referentiel import Certification, RegistrationDates
 from parchemin.domain.registration_life import (
     SINCE,
-    delivery_obstacles,
+    delivery_findings,
     entry_obstacles,
     successor_sentence,
 )
@@ -37,7 +37,7 @@ def entry(on: date, dates: RegistrationDates = DATES, *texts: Certification) -> 
 
 def delivery(on: date, dates: RegistrationDates = DATES) -> list[str]:
     """The codes of what stops a delivery."""
-    return [each.code for each in delivery_obstacles("RNCP36358", dates, on)]
+    return [each.code for each in delivery_findings(dates, on)]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_on_entre_de_la_decision_a_la_fin_de_l_enregistrement(on: date, codes: l
 @pytest.mark.parametrize(
     ("on", "codes"),
     [
-        (date(2022, 4, 24), ["before_registration"]),
+        (date(2022, 4, 24), ["before_decision"]),
         (date(2025, 4, 26), []),
         (date(2029, 4, 25), []),
         (date(2029, 4, 26), ["after_last_delivery"]),
@@ -72,7 +72,7 @@ def test_une_date_qui_manque_est_demandee() -> None:
     """Rien n'est supposé : chaque date absente donne sa demande, avec la page où la saisir."""
     silent = RegistrationDates()
     assert entry(date(2024, 1, 1), silent) == ["decision_missing", "end_of_registration_missing"]
-    assert delivery(date(2024, 1, 1), silent) == ["decision_missing", "last_delivery_missing"]
+    assert delivery(date(2024, 1, 1), silent) == ["last_delivery_missing"]
     (first, _) = entry_obstacles("RNCP36358", silent, date(2024, 1, 1), chain)
     assert "Dates d'enregistrement" in first.sentence
     assert first.missing == "decision"

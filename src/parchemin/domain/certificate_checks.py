@@ -1,14 +1,15 @@
 """What a certificate still lacks before it may be issued; nothing is guessed in its place."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from parchemin.domain.certificate import Certificate, CertificateKind, Registration
+from parchemin.domain.certificate import Certificate, CertificateKind
 from parchemin.domain.certificate_number import is_valid_number
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.finding import Finding, blocking, error, quoted
 from parchemin.domain.person_checks import check_person
+from parchemin.domain.referentiel import RegistrationDates
 from parchemin.domain.registration_checks import check_identity, check_level, missing
+from parchemin.domain.registration_life import delivery_findings
 
 RULE = "Règles de présentation du parchemin, France compétences"
 
@@ -51,35 +52,9 @@ def _delivery(certificate: Certificate) -> Iterator[Finding]:
             "Saisissez le lieu dans les réglages du certificateur ou de la session.",
         )
     if certificate.delivered_on and certificate.registration.registered:
-        yield from _dates(certificate.registration, certificate.delivered_on)
-
-
-def _dates(registration: Registration, delivered_on: date) -> Iterator[Finding]:
-    """Between the decision of registration and the last delivery (L. 6113-9); asked when unknown."""
-    decision, last = registration.decision, registration.last_delivery
-    if decision and delivered_on < decision:
-        yield error(
-            "before_decision",
-            "delivered_on",
-            f"délivrance le {delivered_on:%d/%m/%Y}",
-            f"au plus tôt le {decision:%d/%m/%Y}, jour de la décision d'enregistrement",
-            "Choisissez ce jour ou un jour suivant.",
-        )
-    if last is None:
-        yield missing(
-            "last_delivery",
-            "la date de dernière délivrance possible",
-            "le dernier jour où un document peut être délivré",
-            "La fiche lue ne la donne pas : saisissez-la d’après la fiche de France compétences.",
-        )
-    elif delivered_on > last:
-        yield error(
-            "after_last_delivery",
-            "delivered_on",
-            f"délivrance le {delivered_on:%d/%m/%Y}",
-            f"au plus tard le {last:%d/%m/%Y}, dernière date de délivrance",
-            "Aucun document ne peut plus être délivré pour cette certification.",
-        )
+        known = certificate.registration
+        dates = RegistrationDates(decision=known.decision, last_delivery=known.last_delivery)
+        yield from delivery_findings(dates, certificate.delivered_on)
 
 
 def _parties(certificate: Certificate) -> Iterator[Finding]:

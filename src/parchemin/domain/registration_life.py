@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from parchemin.domain.finding import Finding, error
 from parchemin.domain.french import day, listed
 from parchemin.domain.referentiel import RegistrationDates
+from parchemin.domain.registration_checks import missing
 from parchemin.domain.replacement import Chain, ChainLink, beginning
 from parchemin.domain.rules.clause import Origin
 
@@ -17,7 +19,7 @@ ENTRY = Origin(
     since=SINCE,
 )
 DELIVERY = Origin(
-    "Une certification se délivre depuis son enregistrement et jusqu'à sa dernière délivrance, qui "
+    "Une certification se délivre depuis son enregistrement et jusqu’à sa dernière délivrance, qui "
     "laisse finir les personnes entrées à temps",
     "art. L. 6113-9 du code du travail",
     since=SINCE,
@@ -30,7 +32,7 @@ ADVICE = (
 
 @dataclass(frozen=True, slots=True)
 class DateObstacle:
-    """Why a day does not allow an act; ``missing`` names the date to ask for, empty otherwise."""
+    """Why a day does not allow an entry; ``missing`` names the date to ask for, empty otherwise."""
 
     code: str
     sentence: str
@@ -47,10 +49,10 @@ def entry_obstacles(
     """
     if not ENTRY.applies(on):
         return
-    yield from _before(number, dates, on, ENTRY, f"Entrée le {day(on)} refusée")
+    yield from _before(number, dates, on)
     end = dates.end_of_registration
     if end is None:
-        yield _asked("end_of_registration", "fin d'enregistrement", number, ENTRY)
+        yield _asked("end_of_registration", "fin d'enregistrement", number)
     elif on > end:
         yield DateObstacle(
             "after_registration",
@@ -60,20 +62,38 @@ def entry_obstacles(
         )
 
 
-def delivery_obstacles(number: str, dates: RegistrationDates, on: date) -> Iterator[DateObstacle]:
-    """Why nothing may be issued for a registered certification that day."""
+def delivery_findings(dates: RegistrationDates, on: date) -> Iterator[Finding]:
+    """Why nothing may be issued for a registered certification that day.
+
+    A last delivery that nobody knows is asked for; the decision is asked for as a mention of the
+    paper (``registration_checks``).
+    """
     if not DELIVERY.applies(on):
         return
-    yield from _before(number, dates, on, DELIVERY, f"Délivrance le {day(on)} refusée")
-    last = dates.last_delivery
+    begins, last = beginning(dates), dates.last_delivery
+    if begins and on < begins:
+        yield error(
+            "before_decision",
+            "delivered_on",
+            f"délivrance le {day(on)}",
+            f"au plus tôt le {day(begins)}, jour où l’enregistrement commence",
+            f"Choisissez ce jour ou un jour suivant. Règle : {DELIVERY.cite()}.",
+        )
     if last is None:
-        yield _asked("last_delivery", "dernière délivrance possible", number, DELIVERY)
+        yield missing(
+            "last_delivery",
+            "la date de dernière délivrance possible",
+            "le dernier jour où un document peut être délivré",
+            "La fiche lue ne la donne pas : saisissez-la d’après la fiche de France compétences.",
+        )
     elif on > last:
-        yield DateObstacle(
+        yield error(
             "after_last_delivery",
-            f"Délivrance le {day(on)} refusée : la dernière délivrance possible de {number} était "
-            f"le {day(last)}. Plus aucun document ne peut être délivré pour cette certification.",
-            DELIVERY,
+            "delivered_on",
+            f"délivrance le {day(on)}",
+            f"au plus tard le {day(last)}, dernière date de délivrance",
+            "Aucun document ne peut plus être délivré pour cette certification. Règle : "
+            f"{DELIVERY.cite()}.",
         )
 
 
@@ -104,28 +124,26 @@ def _closed(link: ChainLink, on: date) -> str:
     return f"Elle est remplacée par {name}, qui n'est pas enregistrée le {day(on)}."
 
 
-def _before(
-    number: str, dates: RegistrationDates, on: date, rule: Origin, act: str
-) -> Iterator[DateObstacle]:
+def _before(number: str, dates: RegistrationDates, on: date) -> Iterator[DateObstacle]:
     begins = beginning(dates)
     if begins is None:
-        yield _asked("decision", "la décision d'enregistrement", number, rule)
+        yield _asked("decision", "la décision d'enregistrement", number)
     elif on < begins:
         what = "la décision" if begins == dates.decision else "l'effet"
         yield DateObstacle(
             "before_registration",
-            f"{act} : {what} d'enregistrement de {number} est du {day(begins)}. Choisissez ce jour "
-            "ou un jour suivant.",
-            rule,
+            f"Entrée le {day(on)} refusée : {what} d'enregistrement de {number} est du "
+            f"{day(begins)}. Choisissez ce jour ou un jour suivant.",
+            ENTRY,
         )
 
 
-def _asked(name: str, label: str, number: str, rule: Origin) -> DateObstacle:
+def _asked(name: str, label: str, number: str) -> DateObstacle:
     return DateObstacle(
         f"{name}_missing",
         f"La date de {label} de {number} n'est connue ni du référentiel ni du certificateur. "
         f"{ADVICE}",
-        rule,
+        ENTRY,
         missing=name,
     )
 

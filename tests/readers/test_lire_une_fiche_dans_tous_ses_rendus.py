@@ -182,3 +182,26 @@ def test_une_croix_dans_les_deux_colonnes() -> None:
     reading = read(page.encode(), "page.html")
     assert "voie-indecidable" in codes_of(reading)
     assert [access.open for access in reading.certifications[0].routes.values()] == [True, None]
+
+
+CONTRADICTED = """<h1>RNCP94001 - Allumeur de réverbères</h1><h2>L'essentiel</h2>
+<h3>Activités visées :</h3><p>Allumage</p><h3>Compétences attestées :</h3><p>Allumer un réverbère</p>
+<h3>Modalités d'évaluation :</h3><p>Bloc 1</p><p>Étude de cas</p><p>Description : dix réverbères</p>
+<h4>RNCP94001BC01 - Allumer</h4><table><tr><th>Liste de compétences</th>
+<th>Modalités d'évaluation</th></tr><tr><td>Allumer un réverbère</td><td><p>Étude de cas</p>
+<p>Description : vingt réverbères</p></td></tr></table>"""
+
+
+def test_un_resume_contredit_une_modalite_de_plusieurs_lignes() -> None:
+    """Une modalité écrite sur deux paragraphes se compare au résumé comme les autres."""
+    reading = read(CONTRADICTED.encode(), "page.html")
+    (modality,) = reading.certifications[0].blocs[0].assessments
+    assert modality.text == "Étude de cas\nDescription : vingt réverbères"
+    (said,) = [each for each in reading.diagnostics if each.code == "resume-contredit-le-tableau"]
+    assert "vingt" in said.found
+
+
+def test_une_voie_absente_est_nommee_en_francais() -> None:
+    """Une voie qui manque est nommée comme le registre la nomme, non par son code."""
+    found = [each.found for each in reading_of(FICHES / "RS91002-site.html").diagnostics]
+    assert "aucune ligne pour la voie « par expérience »" in found

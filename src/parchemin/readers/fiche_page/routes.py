@@ -21,6 +21,14 @@ _LABELS = {
     "par candidature individuelle": Route.INDIVIDUAL,
     "par experience": Route.EXPERIENCE,
 }
+_NAMES = {
+    Route.STUDENT: "sous statut d'élève ou d'étudiant",
+    Route.APPRENTICESHIP: "en contrat d'apprentissage",
+    Route.CONTINUING: "formation continue",
+    Route.PROFESSIONALISATION: "en contrat de professionnalisation",
+    Route.INDIVIDUAL: "par candidature individuelle",
+    Route.EXPERIENCE: "par expérience",
+}
 _CROSS = re.compile(r"(?<![^\s|])X(?![^\s|])")
 _MARKS = " \t|-–—\n\u00a0"
 
@@ -128,7 +136,7 @@ def _missing(route: Route, page: Page, findings: Findings) -> None:
     findings.warn(
         "voie-absente",
         place,
-        found=f"aucune ligne pour la voie « {route.value} »",
+        found=f"aucune ligne pour la voie « {_NAMES[route]} »",
         expected="les six voies d'accès du registre",
         advice="Dites si cette voie d'accès est ouverte, et quel est son jury.",
     )

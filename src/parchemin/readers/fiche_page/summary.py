@@ -68,7 +68,7 @@ def _contradicts(
     passages: list[tuple[str, str]],
     findings: Findings,
 ) -> None:
-    first, last, table = copy[0].line, copy[-1].line, assessment.spans["text"].line
+    first, last, table = copy[0].line, copy[-1].line, assessment.spans["title"].line
     findings.warn(
         "resume-contredit-le-tableau",
         Place(

@@ -56,6 +56,8 @@ PERMISSIONS: dict[str, Opening] = {
     "referentiels:version": FOLLOWERS | {Role.JUROR, Role.ASSESSOR},
     "referentiels:export": FOLLOWERS | {Role.JUROR, Role.ASSESSOR},
     "referentiels:model": OFFICE,
+    "referentiels:codes": OFFICE,
+    "referentiels:untie": OFFICE,
     "referentiels:compare_choose": FOLLOWERS | {Role.JUROR, Role.ASSESSOR},
     "referentiels:compare": FOLLOWERS | {Role.JUROR, Role.ASSESSOR},
     "referentiels:chain": FOLLOWERS | {Role.JUROR, Role.ASSESSOR},

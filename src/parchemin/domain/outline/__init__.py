@@ -21,6 +21,7 @@ from parchemin.domain.outline.nodes import (
     certification_of,
     holds_one,
     outline_of,
+    part_of,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "certification_of",
     "holds_one",
     "outline_of",
+    "part_of",
 ]

@@ -42,6 +42,11 @@ def certification_of(node: OutlineNode) -> Certification:
     return certification
 
 
+def part_of(node: OutlineNode) -> object:
+    """The object that one part describes; every required value is known to be there."""
+    return _built(node)
+
+
 def holds_one(kind: str, child: str) -> bool:
     """Whether a part holds at most one part of that kind."""
     return _container(kind, KINDS[kind].children[child]) not in (tuple, Mapping)

@@ -19,6 +19,12 @@ urlpatterns = [
     path("relecture/<int:version_id>/ajouter/<str:place>/", views.add, name="add"),
     path("relecture/<int:version_id>/bloc/<str:place>/", views.bloc, name="bloc"),
     path("relecture/<int:version_id>/constats/", views.acknowledge, name="acknowledge"),
+    path("relecture/<int:version_id>/nomenclatures/", views.codes, name="codes"),
+    path(
+        "relecture/<int:version_id>/nomenclatures/retirer/<str:node>/<int:rank>/",
+        views.untie,
+        name="untie",
+    ),
     path("relecture/<int:version_id>/publier/", views.publish, name="publish"),
     path("relecture/<int:version_id>/abandonner/", views.abandon, name="abandon"),
     path("versions/<int:version_id>/", views.version, name="version"),

@@ -23,7 +23,7 @@ def csv_table(text: str, name: str) -> Table:
     """The table; raises ``UnreadableSource`` when a cell is left open or is beyond measure."""
     separator = _separator(text)
     assert separator is not None
-    rows = _rows(text, separator, name)
+    rows = csv_lines(text, separator, name)
     headings = next(line for line in rows if any(map(str.strip, line.cells)))
     return Table(headings=headings.cells, lines=rows)
 
@@ -39,7 +39,8 @@ def _separator(text: str) -> str | None:
     return None
 
 
-def _rows(text: str, separator: str, name: str) -> Iterator[Line]:
+def csv_lines(text: str, separator: str, name: str) -> Iterator[Line]:
+    """The lines of a CSV as a spreadsheet counts them; raises ``UnreadableSource``."""
     rows = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=separator)
     number = 0
     while True:

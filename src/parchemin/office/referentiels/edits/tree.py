@@ -27,8 +27,8 @@ BLANK_CONDITIONS: Content = {
     "spans": {},
 }
 _BLANKS: dict[str, Content] = {
-    "blocks": {"leads": []},
-    "competencies": {"heading": None, "details": [], "assessments": []},
+    "blocks": {"leads": [], "associations": []},
+    "competencies": {"heading": None, "details": [], "assessments": [], "associations": []},
     "assessments": {"conditions": BLANK_CONDITIONS},
 }
 """Fields that older contents do not have; said empty, they change nothing."""
@@ -136,9 +136,9 @@ class Tree:
     def put(self, place: str, value: Any, name: str = "") -> None:
         """Write a value at a place that exists; the objects it brings are named after ``name``."""
         holder, last = self._holder(place)
-        brought = copy.deepcopy(value)
-        if isinstance(brought, list) and any(isinstance(each, dict) for each in brought):
-            for each in list(holder[last]):
+        brought, before = copy.deepcopy(value), holder[last]
+        if _holds_objects(brought) or _holds_objects(before):
+            for each in list(before):
                 self.take(each[NAME])
             for rank, each in enumerate(brought):
                 self.insert(each, f"{name}-{rank}", place, rank)
@@ -163,6 +163,10 @@ class Tree:
         """The content in the published form, without names."""
         result: Content = _bare(self.content)
         return result
+
+
+def _holds_objects(value: Any) -> bool:
+    return isinstance(value, list) and any(isinstance(each, dict) for each in value)
 
 
 def _named_in(node: Any) -> Iterator[Content]:

@@ -5,6 +5,7 @@ from parchemin.office.referentiels.views.catalogue import follow, register_chang
 from parchemin.office.referentiels.views.comparison import chain, compare, compare_choose
 from parchemin.office.referentiels.views.deposit import choose, source, upload
 from parchemin.office.referentiels.views.exchange import export, model
+from parchemin.office.referentiels.views.nomenclatures import codes, untie
 from parchemin.office.referentiels.views.published import certifications, version
 from parchemin.office.referentiels.views.reglements import (
     reglement,
@@ -30,6 +31,7 @@ __all__ = [
     "certifications",
     "chain",
     "choose",
+    "codes",
     "compare",
     "compare_choose",
     "correct",
@@ -45,6 +47,7 @@ __all__ = [
     "restore",
     "review",
     "source",
+    "untie",
     "upload",
     "version",
 ]

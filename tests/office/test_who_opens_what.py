@@ -38,8 +38,8 @@ Arguments = Callable[[World, Holding], tuple[Any, ...]]
 ARGUMENTS: dict[str, Arguments] = {
     "draft": lambda w, _: (w.draft.pk,),
     "title": lambda w, _: (w.draft.pk, "title"),
-    "bloc": lambda w, _: (w.draft.pk, "blocks.0"),
-    "list": lambda w, _: (w.draft.pk, "nsf"),
+    "read_bloc": lambda w, _: (w.draft.pk, "blocks.0"),
+    "read_list": lambda w, _: (w.draft.pk, "nsf"),
     "source": lambda w, _: (w.draft.source_id,),
     "version": lambda w, _: (w.published.version.pk,),
     "reglement": lambda w, _: (w.published.reglement.pk,),
@@ -80,9 +80,9 @@ referentiels:review               draft          ours    oxxxxxxL   oxxxxxxL
 referentiels:correct              title          ours    oxxxxxxL   oxxxxxxL
 referentiels:restore              title          ours    pxxxxxxL   oxxxxxxL
 referentiels:gesture              draft          ours    pxxxxxxL   oxxxxxxL
-referentiels:arrange              bloc           ours    oxxxxxxL   oxxxxxxL
-referentiels:add                  list           ours    oxxxxxxL   oxxxxxxL
-referentiels:bloc                 bloc           ours    oxxxxxxL   oxxxxxxL
+referentiels:arrange              read_bloc      ours    oxxxxxxL   oxxxxxxL
+referentiels:add                  read_list      ours    oxxxxxxL   oxxxxxxL
+referentiels:bloc                 read_bloc      ours    oxxxxxxL   oxxxxxxL
 referentiels:acknowledge          draft          ours    pxxxxxxL   oxxxxxxL
 referentiels:source               source         ours    o.xxxxxL   o.xxxxxL
 referentiels:publish              draft          ours    pxxxxxxL   oxxxxxxL

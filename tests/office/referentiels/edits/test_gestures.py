@@ -189,3 +189,11 @@ def test_un_geste_impossible_est_refuse(act: str, args: dict[str, object]) -> No
     """Two lists, an object after itself, nothing to group: refused."""
     with pytest.raises(NoSuchPlace):
         laid_with((act, args))
+
+
+def test_choisir_qu_il_n_y_a_aucun_bloc() -> None:
+    """An alternative may empty a list: nothing of it remains, and undoing gives it back."""
+    args = {"place": "blocks", "value": [], "finding": 0, "label": "Aucun bloc"}
+    result = laid_with(("choisir", args))
+    assert result.content["blocks"] == []
+    assert C1 not in result.tree.nodes

@@ -15,7 +15,7 @@ def write(tree: Tree, edit: Edit) -> Touched:
     if name and steps == ["code"] and kind_of(tree.home(name)) == "blocks":
         _pass_on(tree, name, value)
     tree.put(place, value, f"e{edit.number}")
-    if place.rpartition(".")[2] in ("blocks", "assessments"):
+    if "finding" in edit.args or place.rpartition(".")[2] in ("blocks", "assessments"):
         tie(tree)
     if "finding" in edit.args:
         return frozenset({place, f"constats.{edit.args['finding']}"})

@@ -179,8 +179,10 @@ def test_une_reponse_sans_fiche(data: bytes, code: str) -> None:
 
 
 def test_un_code_de_bloc_01() -> None:
-    """Un bloc codé « 01 » garde son code."""
+    """Un bloc codé « 01 » garde son code, et c'est dit."""
     bloc = {**FICHE["BLOCS_COMPETENCES"][0], "CODE": "01"}
-    (fiche,) = read(answer({**FICHE, "BLOCS_COMPETENCES": [bloc]}), "r.json").certifications
+    reading = read(answer({**FICHE, "BLOCS_COMPETENCES": [bloc]}), "r.json")
+    (fiche,) = reading.certifications
+    assert "code-de-bloc-court" in codes_of(reading)
     assert fiche.blocs[0].code == "01"
     assert fiche.blocs[0].assessments[0].code == "01ME1"

@@ -1,13 +1,17 @@
 """Une page web ramenée à un texte : paragraphes, titres, listes et tableaux."""
 
+import re
+from html import escape
 from pathlib import Path
 
 import pytest
 
 from parchemin.readers.diagnostics import Findings, UnreadableSource
+from parchemin.readers.recognise import read
 from parchemin.readers.transcripts.html import is_html, transcribe_html
 from parchemin.readers.transcripts.html_tables import MOST_CELLS
 from parchemin.readers.transcripts.transcript import Grid, Paragraph, Transcript
+from tests.readers.samples import PROGRAMME, reading_of
 
 
 def transcript(page: str | bytes) -> Transcript:
@@ -217,3 +221,34 @@ def test_un_fichier_unique_sans_page() -> None:
     part = "----x\r\nContent-Type: image/png\r\n\r\nAAAA\r\n----x--\r\n"
     with pytest.raises(UnreadableSource, match="HTML uniquement"):
         transcript(f"{SAVED}{part}".encode())
+
+
+def as_page(text: str) -> bytes:
+    """A text as a page: a paragraph for each line, an item of a list where it has a bullet."""
+    lines = []
+    for line in text.split("\n"):
+        bullet = re.match(r"\s*[-–•*]\s+(.*)", line)
+        said = escape(bullet[1] if bullet else line)
+        lines.append(f"<ul><li>{said}</li></ul>" if bullet else f"<p>{said}</p>")
+    return "<html><body>{}</body></html>".format("\n".join(lines)).encode()
+
+
+def test_un_programme_en_page_web() -> None:
+    """Le programme lu sur sa page web est le même que dans son texte, heures comprises."""
+    text = PROGRAMME.read_text(encoding="utf-8")
+    reading = read(as_page(text), "programme.html")
+    assert reading.source.kind == "programme"
+    assert reading.certifications == reading_of(PROGRAMME).certifications
+
+
+def test_un_referentiel_en_tableau_web() -> None:
+    """Un tableau de référentiel d'une page web, cellules fusionnées comprises, est lu."""
+    page = (
+        "<h2>Référentiel du CQP Vannier</h2><h3>Bloc 1 - Tresser</h3><table><tr>"
+        "<th>Référentiel d'activités</th><th>Référentiel de compétences</th>"
+        "<th>Critères d'évaluation</th></tr><tr><td rowspan=2>Préparer l'osier</td>"
+        "<td>C1. Trier les brins selon leur calibre</td><td>Les brins sont triés</td></tr>"
+        "<tr><td>C2. Tremper les brins avant de tresser</td><td>La durée est respectée</td></tr></table>"
+    )
+    (found,) = read(page.encode(), "referentiel.html").certifications
+    assert [each.code for bloc in found.blocs for each in bloc.competencies] == ["C1", "C2"]

@@ -99,7 +99,7 @@ def _read_xml(archive: zipfile.ZipFile, info: zipfile.ZipInfo, data: bytes, name
         )
     said: tuple[Diagnostic, ...] = tuple(each for fiche in fiches for each in fiche.diagnostics)
     return Reading(
-        source=source_of("fiche_xml", name, data, encoding="binaire"),
+        source=source_of("fiche_xml", name, data, encoding="utf-8"),
         certifications=tuple(fiche.certification for fiche in fiches if fiche.certification),
         diagnostics=said,
     )

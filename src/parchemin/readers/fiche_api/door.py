@@ -88,11 +88,11 @@ def _read(
     number = (certification and certification.number) or f"fiche {rank}"
     said = [said_of_json(each, number, element) for each in reading.diagnostics]
     if certification:
-        said += _say_unsorted(certification, f"{element.json_path}.BLOCS_COMPETENCES".lstrip("."))
+        said += _say_of_codes(certification, f"{element.json_path}.BLOCS_COMPETENCES".lstrip("."))
     return certification, said
 
 
-def _say_unsorted(certification: Certification, path: str) -> list[Diagnostic]:
+def _say_of_codes(certification: Certification, path: str) -> list[Diagnostic]:
     findings = Findings()
     codes = [bloc.code for bloc in certification.blocs]
     if codes != sorted(codes):
@@ -102,5 +102,14 @@ def _say_unsorted(certification: Certification, path: str) -> list[Diagnostic]:
             found=f"les blocs dans l'ordre {', '.join(codes)}",
             expected="les blocs dans l'ordre de leurs codes",
             advice="L'ordre de la réponse est gardé ; rangez les blocs à la relecture.",
+        )
+    for code in (code for code in codes if code.isdigit()):
+        findings.inform(
+            "code-de-bloc-court",
+            Place(element=path, sentence=f"{certification.number}, {path}"),
+            found=f"un bloc dont le code est « {code} », sans le numéro de la fiche",
+            expected="un code tel que RNCP12345BC01",
+            advice="Le code est gardé tel quel ; il ne désigne ce bloc qu'avec le numéro de la "
+            "fiche.",
         )
     return findings.found

@@ -17,6 +17,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (b"\x
 
 
 def refuse_too_large(size: int, name: str) -> None:
+    """Raise ``UnreadableSource`` on a file of more bytes than any text of a certification."""
     if size > LARGEST_TEXT:
         raise UnreadableSource(
             f"« {name} » pèse {size // 1_000_000} Mo : une fiche, un référentiel ou un programme "
@@ -27,6 +28,7 @@ def refuse_too_large(size: int, name: str) -> None:
 
 
 def refuse_empty(data: bytes, name: str) -> None:
+    """Raise ``UnreadableSource`` when there is nothing but spaces."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise UnreadableSource(
             f"« {name} » est vide : choisissez un fichier qui contient le texte d'une fiche, d'un "

@@ -145,8 +145,9 @@ BROKEN = invented(2).replace("</INTITULE>", "")
         (BROKEN, "RNCP90002, ligne", "mal formé"),
         (invented(2).replace("NUMERO_FICHE", "NUMERO"), "fiche 2, ligne", "NUMERO_FICHE"),
         (invented(1, title="Bis"), "RNCP90001, ligne", "déjà plus haut"),
+        (invented(2).replace("RNCP90002", "FICHE/2"), "fiche 2, ligne", "« FICHE/2 », n'est ni"),
     ],
-    ids=["mal formée", "sans numéro", "en double"],
+    ids=["mal formée", "sans numéro", "en double", "numéro impossible"],
 )
 def test_une_fiche_fautive_n_arrete_pas_les_autres(
     broken: str, place: str, found: str, bring: Bring, tmp_path: Path

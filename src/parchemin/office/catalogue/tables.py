@@ -1,13 +1,8 @@
-"""The list of fiches: what each column shows and how it sorts."""
+"""The list of fiches: its columns, and how each sorts; catalogue/_table.html writes the cells."""
 
 import django_tables2 as tables
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 
 from parchemin.office.catalogue.models import Fiche
-
-NAMES_SHOWN = 120
 
 
 def state_of(fiche: Fiche) -> tuple[str, str]:
@@ -36,19 +31,3 @@ class CatalogueTable(tables.Table):
     class Meta:
         model = Fiche
         fields = ("number", "title", "level", "certifiers", "ends_on", "state")
-
-    def render_number(self, record: Fiche) -> SafeString:
-        address = reverse("catalogue:fiche", args=[record.number])
-        return format_html('<a class="numero" href="{}">{}</a>', address, record.number)
-
-    def render_title(self, record: Fiche) -> SafeString:
-        if not record.abbreviation:
-            return format_html("{}", record.title)
-        return format_html('{} <span class="surtitre">{}</span>', record.title, record.abbreviation)
-
-    def render_certifiers(self, value: str) -> str:
-        return value if len(value) <= NAMES_SHOWN else f"{value[:NAMES_SHOWN]}…"
-
-    def render_state(self, record: Fiche) -> SafeString:
-        word, tone = state_of(record)
-        return format_html('<span class="etat etat-{}">{}</span>', tone, word)

@@ -3,6 +3,7 @@
 No place is kept: the fiche itself is, and ``read_fiches`` reads it whole again.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,9 @@ _CODES = (
     ("CCN_2", "NUMERO", "ccn"),
     ("CCN_3", "NUMERO", "ccn"),
 )
+
+
+_NUMBER = re.compile(r"(?:RNCP|RS)[0-9]{1,9}")
 
 
 class MalformedFiche(Exception):
@@ -83,6 +87,11 @@ class CardReader:
         number = _text(parts.get("NUMERO_FICHE"))
         if not number:
             raise MalformedFiche("elle n'a pas de NUMERO_FICHE", chunk.line)
+        if not _NUMBER.fullmatch(number):
+            raise MalformedFiche(
+                f"son NUMERO_FICHE, « {number[:40]} », n'est ni RNCP ni RS suivi de chiffres",
+                chunk.line,
+            )
         return _card(number, parts)
 
 

@@ -75,6 +75,35 @@ def test_les_puces_sont_des_points_de_liste() -> None:
     ]
 
 
+def test_un_tableau_sans_filets_aux_colonnes_nettes() -> None:
+    """Des colonnes titrées de mots connus, un blanc de haut en bas : un tableau, même coupé."""
+    rows = [
+        [f"Activité {rank}", f"Savoir faire {rank}. {LONG}", f"Critère {rank}"]
+        for rank in range(12)
+    ]
+    source = """#set page(paper: "a4", flipped: true)
+      #show table.cell: cell => block(breakable: false, cell)
+      Référentiel de l'accueil
+
+      #table(columns: (1fr, 2fr, 1fr), stroke: none, inset: 8pt,
+        [Activités], [Compétences], [Critères],
+        table.cell(colspan: 3)[Bloc 1 : Accueillir, orienter et renseigner chacune des personnes du public],
+        ..json("rows.json").flatten())"""
+    transcript, _ = transcribed("pdf", printed(source, rows=rows))
+    (grid,) = transcript.grids
+    heading, bloc, *body = texts(grid)
+    assert heading == ["Activités", "Compétences", "Critères"]
+    assert (bloc[0] or "").startswith("Bloc 1 : Accueillir")
+    assert bloc[1:] == [None, None]
+    assert body == rows
+
+
+def test_deux_colonnes_de_prose_ne_font_pas_un_tableau() -> None:
+    """Sans titres de colonnes connus, rien ne dit que c'est un tableau."""
+    source = f"#set page(columns: 2)\n{LONG}\n\n{LONG}\n#colbreak()\n{LONG}"
+    assert list(transcribed("pdf", printed(source))[0].grids) == []
+
+
 def test_un_cadre_seul_n_est_pas_un_tableau() -> None:
     """Un encadré reste un paragraphe."""
     transcript, _ = transcribed("pdf", printed("#rect[Encadré]"))

@@ -30,11 +30,12 @@ class Slot:
 
 @dataclass(frozen=True)
 class Lattice:
-    """A ruled table: the positions of its columns and of its rows, and its cells."""
+    """A table: the positions of its columns and of its rows, and its cells."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     slots: tuple[Slot, ...]
+    ruled: bool = True
 
     def holds(self, x: float, y: float) -> bool:
         return self.xs[0] <= x < self.xs[-1] and self.ys[0] <= y < self.ys[-1]

@@ -8,6 +8,9 @@ from itertools import pairwise
 from parchemin.readers.transcripts.composing import Words
 from parchemin.readers.transcripts.pdf.glyphs import Glyph
 
+LOOSEST = 1.55
+"""From one line to the next inside a paragraph, in heights of a line, at the most."""
+
 _WORD_GAP, _LOOSER, _SAME_HEIGHT = 0.2, 1.2, 0.2
 _BULLET = re.compile(r"[•●▪■◦‣⁃➢➤✓❖\uf02d\uf0a7\uf0b7\uf0d8\uf0fc]\s*|[-–—o]\s+(?=\S)")
 _SOFT = "\u00ad"
@@ -33,6 +36,12 @@ class Line:
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """The lines from top to bottom, each from left to right."""
+    lines = (line_of(row) for row in rows_of(glyphs))
+    return [line for line in lines if line is not None]
+
+
+def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The letters of each line, from left to right."""
     rows: list[list[Glyph]] = []
     below = 0.0
     for glyph in sorted(glyphs, key=lambda each: each.top + each.bottom):
@@ -41,8 +50,7 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
             rows.append([])
             below = middle + (glyph.bottom - glyph.top) / 2
         rows[-1].append(glyph)
-    lines = (_line(sorted(row, key=lambda each: each.x0)) for row in rows)
-    return [line for line in lines if line is not None]
+    return [sorted(row, key=lambda each: each.x0) for row in rows]
 
 
 def pitch_of(groups: Iterable[Sequence[Line]]) -> float:
@@ -100,7 +108,8 @@ def _words(lines: Iterable[Line], place: str | None) -> Words:
     return Words(text, bold=bold, place=place)
 
 
-def _line(glyphs: list[Glyph]) -> Line | None:
+def line_of(glyphs: Sequence[Glyph]) -> Line | None:
+    """The line of letters that follow one another; None when nothing is printed."""
     parts: list[str] = []
     inked: list[Glyph] = []
     spaced = False

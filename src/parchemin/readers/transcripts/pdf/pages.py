@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from parchemin.domain.folding import fold
 from parchemin.readers.diagnostics import UnreadableSource
+from parchemin.readers.transcripts.pdf.aligned import aligned
 from parchemin.readers.transcripts.pdf.glyphs import Glyph, Rule, Sheet, glyphs_of, rules_of
 from parchemin.readers.transcripts.pdf.lattice import Lattice, Slot, lattices
 from parchemin.readers.transcripts.pdf.lines import Line, lines_of
@@ -35,13 +36,17 @@ class Table:
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its lines outside the tables, its tables, and whether it holds a picture."""
+    """A page: its lines outside the tables, its tables, and whether it holds a picture.
+
+    ``columns`` are those of a table without lines, which may go on over the page.
+    """
 
     number: int
     height: float
     lines: list[Line]
     tables: list[Table]
     pictured: bool
+    columns: tuple[float, ...] = ()
 
 
 def pages_of(document: Any, name: str) -> list[Page]:
@@ -50,8 +55,10 @@ def pages_of(document: Any, name: str) -> list[Page]:
     pages: list[Page] = []
     if len(document) > MOST_PAGES:
         raise _too_long(name)
+    columns: tuple[float, ...] = ()
     for number in range(1, len(document) + 1):
-        page, glyphs = _page(document, number, left)
+        page, glyphs = _page(document, number, left, columns)
+        columns = page.columns
         left -= glyphs
         if left <= 0:
             raise _too_long(name)
@@ -109,7 +116,8 @@ def _gap(line: Line, other: Line) -> float:
     return max(other.top - line.bottom, line.top - other.bottom)
 
 
-def _page(document: Any, number: int, most: int) -> tuple[Page, int]:
+def _page(document: Any, number: int, most: int, columns: tuple[float, ...]) -> tuple[Page, int]:
+    """A page and the number of its letters; ``columns`` are those of the page before."""
     try:
         page = document[number - 1]
     except pypdfium2.PdfiumError:
@@ -126,26 +134,38 @@ def _page(document: Any, number: int, most: int) -> tuple[Page, int]:
         return Page(number, 1.0, [], [], pictured=True), 0
     finally:
         page.close()
-    return _laid_out(number, height, glyphs, rules, pictured=pictured), len(glyphs)
+    page_read = _laid_out(Page(number, height, [], [], pictured), glyphs, rules, columns)
+    return page_read, len(glyphs)
 
 
 def _laid_out(
-    number: int, height: float, glyphs: list[Glyph], rules: list[Rule], *, pictured: bool
+    page: Page, glyphs: list[Glyph], rules: list[Rule], columns: tuple[float, ...]
 ) -> Page:
-    tables = lattices(rules)
-    inside: dict[tuple[int, Slot], list[Glyph]] = {}
-    outside: list[Glyph] = []
-    for glyph in glyphs:
-        slot = next(
-            _slots_at(tables, (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2), None
-        )
-        (inside.setdefault(slot, []) if slot else outside).append(glyph)
+    ruled = lattices(rules)
+    inside, outside = _sorted_out(ruled, glyphs)
+    clear = None if ruled else aligned(outside, columns)
+    if clear:
+        inside, outside = _sorted_out([clear], glyphs)
+    tables = [clear] if clear else ruled
     found = [
         Table(table, {slot: lines_of(inside.get((rank, slot), [])) for slot in table.slots})
         for rank, table in enumerate(tables)
     ]
     filled = [table for table in found if any(table.cells.values())]
-    return Page(number, height, lines_of(outside), filled, pictured)
+    return replace(page, lines=lines_of(outside), tables=filled, columns=clear.xs if clear else ())
+
+
+def _sorted_out(
+    tables: list[Lattice], glyphs: list[Glyph]
+) -> tuple[dict[tuple[int, Slot], list[Glyph]], list[Glyph]]:
+    """The letters of each cell, and those that stand in none."""
+    inside: dict[tuple[int, Slot], list[Glyph]] = {}
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        middle = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        slot = next(_slots_at(tables, *middle), None)
+        (inside.setdefault(slot, []) if slot else outside).append(glyph)
+    return inside, outside
 
 
 def _slots_at(tables: list[Lattice], x: float, y: float) -> Iterator[tuple[int, Slot]]:

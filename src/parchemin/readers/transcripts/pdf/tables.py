@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from parchemin.readers.transcripts.composing import Box, Boxes, Words
-from parchemin.readers.transcripts.pdf.lines import Line, is_full, joined, paragraphs, pitch_of
+from parchemin.readers.transcripts.pdf.lattice import Slot
+from parchemin.readers.transcripts.pdf.lines import (
+    LOOSEST,
+    Line,
+    is_full,
+    joined,
+    paragraphs,
+    pitch_of,
+)
 from parchemin.readers.transcripts.pdf.pages import Page, Table
 
 _NEAR = 4.0
@@ -51,7 +59,8 @@ class _Body:
     tail: tuple[Words, Line, float] | None = None
 
     def lines(self, page: Page, lines: list[Line]) -> Iterator[Words | Boxes]:
-        right = max(line.x1 for line in page.lines)
+        edges = [table.lattice.xs[-1] for table in page.tables]
+        right = max([*edges, *(line.x1 for line in page.lines)])
         first, *rest = paragraphs(lines, right, self.pitch, f"page {page.number}")
         if (
             self.tail
@@ -85,8 +94,11 @@ class _Body:
 
 def body_of(pages: Sequence[Page]) -> Iterator[Words | Boxes]:
     """What the pages say, from top to bottom."""
-    cells = (lines for page in pages for table in page.tables for lines in table.cells.values())
-    body = _Body(pitch_of(page.lines for page in pages), pitch_of(cells))
+    cells = pitch_of(
+        lines for page in pages for table in page.tables for lines in table.cells.values()
+    )
+    lines = pitch_of(page.lines for page in pages)
+    body = _Body(min(lines, cells or lines, LOOSEST), min(cells, LOOSEST))
     for page in pages:
         for part in _parts(page):
             if isinstance(part, Table):
@@ -114,15 +126,31 @@ def _rows(table: Table, pitch: float, place: tuple[int, int, int]) -> list[GridR
     lattice = table.lattice
     rows: list[GridRow] = [[None] * (len(lattice.xs) - 1) for _ in range(len(lattice.ys) - 1)]
     for slot, lines in table.cells.items():
-        margin = min((line.x0 for line in lines), default=slot.x0) - slot.x0
         row = before + slot.row + 1
         rows[slot.row][slot.column] = Box(
-            paragraphs(lines, slot.x1 - max(0.0, margin), pitch),
+            paragraphs(lines, _right(table, slot), pitch),
             rows=slot.rows,
             columns=slot.columns,
             place=f"page {page}, tableau {number}, ligne {row}, colonne {slot.column + 1}",
         )
     return rows
+
+
+def _right(table: Table, slot: Slot) -> float:
+    """Where the lines of a cell end: as far from its edge as they begin from the other one.
+
+    Without lines to edge it, where the longest of the column's cells ends.
+    """
+    lines = table.cells[slot]
+    if table.lattice.ruled:
+        return slot.x1 - max(0.0, min((line.x0 for line in lines), default=slot.x0) - slot.x0)
+    alike = (
+        line.x1
+        for other, found in table.cells.items()
+        if (other.column, other.columns) == (slot.column, slot.columns)
+        for line in found
+    )
+    return max(alike, default=slot.x1)
 
 
 def _texts(row: GridRow) -> list[list[str] | None]:

@@ -189,3 +189,25 @@ def test_la_competence_repetee_sur_chaque_ligne_n_en_fait_qu_une() -> None:
     certification, _ = read(rows)
     (only,) = certification.blocs[0].competencies
     assert [each.text for each in only.criteria] == ["Le poids est juste", "L'unité est dite"]
+
+
+def test_les_facons_d_annoncer_un_bloc() -> None:
+    """Un numéro, une lettre, un chiffre romain ou le code du registre, avec ou sans signe après."""
+    titles = {
+        "Bloc de compétences n° 2 – Peser": ("BC02", "Peser"),
+        "BLOC B Peser": ("BC02", "Peser"),
+        "BC2\nPeser": ("BC02", "Peser"),
+        "Bloc IV : Peser (suite)": ("BC04", "Peser"),
+        "RNCP4321BC07 - Peser": ("RNCP4321BC07", "Peser"),
+        "Bloc de compétences : Peser": ("BC01", "Peser"),
+    }
+    for title, known in titles.items():
+        certification, _ = read([HEAD, [title, "<", "<", "<"], ROW])
+        assert [(each.code, each.title) for each in certification.blocs] == [known]
+
+
+def test_une_phrase_qui_parle_d_un_bloc_n_en_ouvre_pas() -> None:
+    """« Bloc 1 et bloc 2 … » dans un paragraphe courant n'est pas un titre."""
+    before = ["Bloc 1 et bloc 2 se suivent dans cet ordre."]
+    certification, _ = read([HEAD, BLOC, ROW], before=before)
+    assert [each.title for each in certification.blocs] == ["Peser"]

@@ -11,7 +11,6 @@ from parchemin.readers.table.titles import (
     bloc_title,
     column_title,
     possible_title,
-    words_of,
 )
 from parchemin.readers.table.vocabulary import Role
 from parchemin.readers.transcripts.transcript import Paragraph
@@ -56,7 +55,7 @@ def cut_table(parts: Sequence[Part], *, supposing: bool = False) -> TableParts:
     """The blocs that the text announces; ``supposing``, those that it may announce too."""
     cut = TableParts([], [], [], [])
     for rank, part in enumerate(parts):
-        title = bloc_title(words_of(part))
+        title = bloc_title(part)
         if title is None and supposing:
             title = possible_title(part, parts[rank + 1] if rank + 1 < len(parts) else None)
         if title:

@@ -10,13 +10,16 @@ from parchemin.readers.table.lines import Line, Part
 from parchemin.readers.table.vocabulary import Role
 from parchemin.readers.transcripts.transcript import Cell, Paragraph
 
-_BLOC = re.compile(
+_LABEL = (
     r"(?:(?P<code>(?:RNCP|RS)\s?\d{1,6}\s?BC\s?\d{1,2})"
     r"|(?:bloc|BC)\s*(?:de compétences?\s*)?(?:n°\s*)?(?P<rank>\d{1,2}|[IVX]{1,4}|[A-H])"
     r"|bloc(?: de compétences?)?)"
-    r"\s*(?:\(suite\)\s*)?(?:[:.)–—-]+|\n)\s*(?P<title>\S[\s\S]*)",
-    re.IGNORECASE,
 )
+_BLOC = re.compile(
+    _LABEL + r"\s*(?:\(suite\)\s*)?(?:[:.)–—-]+|\n)\s*(?P<title>\S[\s\S]*)", re.IGNORECASE
+)
+_BARE = re.compile(_LABEL + r"\s+(?P<title>[^\W\d_][\s\S]*)", re.IGNORECASE)
+"""« BLOC 1 Accueillir », without any sign: only in a row of its own, or in a title."""
 _AGAIN = re.compile(r"\s*[-–—]?\s*\(?\b(?:suite|fin)\)?\s*$", re.IGNORECASE)
 _ACTIVITY = re.compile(r"(?:activité|mission|fonction|tâche)s?\b", re.IGNORECASE)
 _NAMES_ANOTHER = re.compile(
@@ -78,20 +81,29 @@ def words_of(part: Part) -> Piece | None:
     return part.alone.piece if part.alone else None
 
 
-def bloc_title(words: Piece | None) -> Title | None:
-    """« Bloc 2 : … », « RNCP12345BC02 – … », « BC2 – … »; None when the words begin no bloc."""
-    found = _BLOC.fullmatch(words.text) if words and len(words.text) < _LONGEST else None
-    if words is None or found is None:
+def bloc_title(part: Part) -> Title | None:
+    """« Bloc 2 : … », « RNCP12345BC02 – … », « BC2 – … »; None when the part begins no bloc."""
+    stands_out = isinstance(part, Line) or part.heading is not None or part.bold
+    words = words_of(part)
+    return _titled(words, bare=stands_out) if words else None
+
+
+def column_title(words: Piece) -> Title:
+    """The title in a column of blocs, numbered or not."""
+    return _titled(words, bare=True) or Title(None, None, None, words)
+
+
+def _titled(words: Piece, *, bare: bool) -> Title | None:
+    text = words.text
+    if len(text) >= _LONGEST:
+        return None
+    found = _BLOC.fullmatch(text) or (_BARE.fullmatch(text) if bare else None)
+    if found is None or (found["rank"] is None and found["code"] is None and found.re is _BARE):
         return None
     code, rank = found["code"], found["rank"]
     label = words.part(0, found.end("code" if code else "rank")) if code or rank else None
     title = words.group(found, "title").trim()
     return Title(label, _coded(code), _ranked(rank), title)
-
-
-def column_title(words: Piece) -> Title:
-    """The title in a column of blocs, numbered or not."""
-    return bloc_title(words) or Title(None, None, None, words)
 
 
 def possible_title(part: Part, after: Part | None) -> Title | None:

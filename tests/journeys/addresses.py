@@ -60,6 +60,8 @@ def objects() -> dict[str, Any]:
         "place": "title",
         "bloc_place": "blocks.0",
         "list_place": "nsf",
+        "form": "csv",
+        "node": "blocks.0",
         "rank": 1,
         "key": urlsafe_base64_encode(str(invited.pk).encode()),
         "token": default_token_generator.make_token(invited),
@@ -82,7 +84,7 @@ OTHER_WORDS = {
 }
 DRAFTS = (
     *("review", "correct", "restore", "acknowledge", "publish", "abandon"),
-    *("gesture", "arrange", "add", "bloc"),
+    *("gesture", "arrange", "add", "bloc", "codes", "untie"),
 )
 OTHER_WORDS |= {f"referentiels:{name}": {"version_id": "draft"} for name in DRAFTS}
 OTHER_WORDS["referentiels:arrange"] |= {"place": "bloc_place"}

@@ -42,6 +42,9 @@ ARGUMENTS: dict[str, Arguments] = {
     "read_list": lambda w, _: (w.draft.pk, "nsf"),
     "source": lambda w, _: (w.draft.source_id,),
     "version": lambda w, _: (w.published.version.pk,),
+    "export": lambda w, _: (w.published.version.pk, "csv"),
+    "draft_export": lambda w, _: (w.draft.pk, "case"),
+    "tie": lambda w, _: (w.draft.pk, "blocks.0", 0),
     "reglement": lambda w, _: (w.published.reglement.pk,),
     "rule": lambda w, _: (NUMBER, w.rule.pk),
     "number": lambda _, __: (NUMBER,),
@@ -71,6 +74,11 @@ referentiels:follow               number         ours    pxxxxxxL   .xxxxxxL
 referentiels:register_changes     -              ours    ooxxxxxL   ppxxxxxL
 referentiels:version              version        ours    oooxxooL   oooxxooL
 referentiels:version              draft          ours    o..xx..L   o..xx..L
+referentiels:export               export         ours    oooxxooL   pppxxppL
+referentiels:export               draft_export   ours    o..xx..L   pppxxppL
+referentiels:model                -              ours    oxxxxxxL   pxxxxxxL
+referentiels:codes                draft          ours    oxxxxxxL   oxxxxxxL
+referentiels:untie                tie            ours    pxxxxxxL   oxxxxxxL
 referentiels:compare_choose       version        ours    oooxxooL   pppxxppL
 referentiels:compare_choose       draft          ours    o..xx..L   pppxxppL
 referentiels:compare              versions       ours    oooxxooL   pppxxppL

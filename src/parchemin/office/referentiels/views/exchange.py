@@ -1,6 +1,7 @@
 """Files of référentiels for other programs, and the model to fill."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
 
 from parchemin.office.referentiels import access, exports
 from parchemin.writers import workbook
@@ -8,6 +9,7 @@ from parchemin.writers import workbook
 MODEL = "referentiel-modele.xlsx"
 
 
+@require_safe
 def export(request: HttpRequest, version_id: int, form: str) -> HttpResponse:
     """A version in one form, as a file to keep; a draft only for who may see it."""
     shown = access.version_for(request.user, version_id)
@@ -17,6 +19,7 @@ def export(request: HttpRequest, version_id: int, form: str) -> HttpResponse:
     return _file(name, content, exports.FORMS[form].media_type)
 
 
+@require_safe
 def model(request: HttpRequest) -> HttpResponse:
     """The empty workbook that a certifier fills by hand."""
     return _file(MODEL, exports.model(), workbook.MEDIA_TYPE)

@@ -211,3 +211,13 @@ def test_une_phrase_qui_parle_d_un_bloc_n_en_ouvre_pas() -> None:
     before = ["Bloc 1 et bloc 2 se suivent dans cet ordre."]
     certification, _ = read([HEAD, BLOC, ROW], before=before)
     assert [each.title for each in certification.blocs] == ["Peser"]
+
+
+def test_une_ligne_suivie_d_une_liste_sans_code() -> None:
+    """Sans code, la liste est peut-être le détail, peut-être les compétences : c'est dit."""
+    cell = "Peser un colis\n- Régler la balance\n- Lire le poids"
+    certification, found = read([HEAD, BLOC, ["A", cell, "QCM", "Juste"]])
+    (only,) = certification.blocs[0].competencies
+    assert len(only.details) == 2
+    (question,) = said(found, "details-ou-competences")
+    assert "2 points" in question.found

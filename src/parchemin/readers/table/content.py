@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from parchemin.domain.referentiel import Competency, Excerpt, Span
 from parchemin.readers.diagnostics import Findings
+from parchemin.readers.table import findings as say
 from parchemin.readers.table.activities import read_activities
 from parchemin.readers.table.assessed import Parted, parted
 from parchemin.readers.table.competencies import Found, read_competencies
@@ -50,6 +51,9 @@ def read_content(rows: Sequence[Line], path: str, findings: Findings) -> Content
     activities = read_activities(lines)
     read = read_competencies(lines, activities)
     asking = Asking(path, read.found)
+    for found in read.found:
+        if found.details and not found.mark:
+            say.supposed_details(found.slot.cell, len(found.details), findings)
     both = [(slot, parted(points)) for slot, points in _given(lines, Role.ASSESSMENT)]
     criteria = _given(lines, Role.CRITERIA) + [(slot, each.criteria) for slot, each in both]
     modalities = read_modalities(_modalities(lines, both), findings)

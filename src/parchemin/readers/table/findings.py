@@ -161,6 +161,17 @@ def unread_lines(lines: Sequence[Piece], findings: Findings) -> None:
         )
 
 
+def supposed_details(cell: Cell, count: int, findings: Findings) -> None:
+    findings.warn(
+        "details-ou-competences",
+        at(*_pieces(cell)),
+        found=f"une ligne suivie d'une liste de {counted(count, 'point')}, sans code : « {_text(cell)} »",
+        expected="une compétence par ligne, ou un code devant chaque compétence",
+        advice="La liste a été lue comme le détail de la compétence ; si ce sont des compétences, "
+        "séparez-les à l'écran.",
+    )
+
+
 def rows_before_blocs(cell: Cell, count: int, findings: Findings) -> None:
     findings.error(
         "lignes-hors-bloc",

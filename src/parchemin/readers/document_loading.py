@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from parchemin.domain.errors import ParcheminError
@@ -65,16 +66,22 @@ def _mapping(arguments: tuple[Any, ...], value: Any, path: str) -> dict[Any, Any
 
 def _object(expected: Any, value: Any, path: str) -> Any:
     form = _instance(value, Mapping, path, "un objet")
-    hints = get_type_hints(expected)
     given = {}
-    for field in fields(expected):
-        key = _KEYS.get(field.name, field.name)
+    for name, key, hint in _shape(expected):
         if key in form:
-            given[field.name] = _built(hints[field.name], form[key], f"{path}.{key}".lstrip("."))
+            given[name] = _built(hint, form[key], f"{path}.{key}" if path else key)
     try:
         return expected(**given)
     except TypeError as error:
         raise UnreadableContent(path, sorted(form), "toutes les clés obligatoires") from error
+
+
+@cache
+def _shape(expected: Any) -> tuple[tuple[str, str, Any], ...]:
+    """The name, the key and the type of each field of a class."""
+    hints = get_type_hints(expected)
+    names = [field.name for field in fields(expected)]
+    return tuple((name, _KEYS.get(name, name), hints[name]) for name in names)
 
 
 def _leaf(expected: Any, value: Any, path: str) -> Any:

@@ -155,12 +155,12 @@ def structure_of(
     )
 
 
-def blocs_to_open(result: Laid, asked: str = "") -> frozenset[str] | None:
-    """Which blocs to show whole: all of a small référentiel, the one asked for of a large one."""
+def blocs_to_open(result: Laid, asked: Collection[str] = ()) -> frozenset[str] | None:
+    """Which blocs to show whole: all of a small référentiel, those asked for of a large one."""
     if len(result.tree.nodes) <= MOST_NODES_OPEN:
         return None
     blocs = [bloc[NAME] for bloc in result.tree.content["blocks"]]
-    return frozenset([asked] if asked in blocs else blocs[:1])
+    return frozenset(asked).intersection(blocs) or frozenset(blocs[:1])
 
 
 def bloc_of(result: Laid, bloc: str, targets: Mapping[str, str]) -> BlocView:

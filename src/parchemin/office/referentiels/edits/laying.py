@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from parchemin.office.referentiels.edits.items import add, move, paste, remove
@@ -37,9 +38,14 @@ class Laid:
     """
 
     tree: Tree
-    read: Tree
+    source: Content
     edits: tuple[Edit, ...]
     touched: Mapping[int, Touched]
+
+    @cached_property
+    def read(self) -> Tree:
+        """The content as it was read, without any edit."""
+        return Tree(self.source)
 
     @property
     def state(self) -> int:
@@ -68,7 +74,7 @@ def lay(content: Content, edits: Iterable[Edit]) -> Laid:
     tie(tree)
     touched = {edit.number: ACTS[edit.act](tree, edit) for edit in in_force(kept)}
     untie(tree)
-    return Laid(tree, Tree(content), kept, touched)
+    return Laid(tree, content, kept, touched)
 
 
 def crossed(result: Laid, places: Iterable[str], since: int) -> tuple[Edit, ...]:

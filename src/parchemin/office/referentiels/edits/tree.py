@@ -7,6 +7,7 @@ else ever takes it: a place never points at the wrong thing.
 """
 
 import copy
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,7 +43,7 @@ class Tree:
     """The content being laid, and its objects by name."""
 
     def __init__(self, content: Content) -> None:
-        self.content: Content = copy.deepcopy(content)
+        self.content: Content = json.loads(json.dumps(content))
         self.nodes: dict[str, Content] = {}
         self._homes: dict[str, str] = {}
         self.enter(self.content, "")

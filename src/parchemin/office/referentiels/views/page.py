@@ -1,6 +1,6 @@
 """The page of a review, whole or only the parts that an act has changed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.contrib import messages
@@ -32,8 +32,10 @@ IDENTITY = (
 LINKS = ("correspondences", "replaces", "replaced_by", "programme", "statistics")
 
 
-def page_of(draft: Any, result: Laid, asked: str = "", *, whole: bool = False) -> dict[str, Any]:
-    """Everything the page of a review shows; ``asked`` is the bloc to open in a large one."""
+def page_of(
+    draft: Any, result: Laid, asked: Collection[str] = (), *, whole: bool = False
+) -> dict[str, Any]:
+    """Everything the page of a review shows; ``asked`` are the blocs to open in a large one."""
     findings = queries.findings_of(draft)
     view = source_view(draft.source, result, findings)
     structure = structure_of(result, view.targets, blocs_to_open(result, asked))
@@ -68,8 +70,9 @@ def done(
         context = {"version": draft, "refusal": str(refusal)}
         return render(request, "referentiels/parts/refused.html", context)
     result = queries.laid_of(changed)
-    context = page_of(changed, result) | {"sentence": sentence, "anchor": anchor}
-    context |= _changed(before, result)
+    drawn = _changed(before, result)
+    context = page_of(changed, result, drawn["redraw_blocs"])
+    context |= {**drawn, "sentence": sentence, "anchor": anchor}
     context["redraw_source"] = len(context["view"].html) <= LONGEST_REDRAWN
     response = render(request, "referentiels/parts/changed.html", context)
     response["HX-Trigger-After-Settle"] = f'{{"relire:fait": "{anchor}"}}'

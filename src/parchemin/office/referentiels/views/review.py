@@ -25,7 +25,7 @@ def review(request: HttpRequest, version_id: int) -> HttpResponse:
     if draft.published_at:
         return redirect("referentiels:version", draft.pk)
     whole = request.GET.get("historique") == "tout"
-    asked = request.GET.get("bloc", "")
+    asked = request.GET.getlist("bloc")
     context = page_of(draft, queries.laid_of(draft), asked, whole=whole)
     context |= {"previous": version_before(draft), "export_forms": FORMS}
     return render(request, "referentiels/review.html", context)

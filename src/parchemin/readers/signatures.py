@@ -1,5 +1,8 @@
 """What a file is, from its first bytes: the documents that are read, and those that are not."""
 
+import io
+import zipfile
+
 from parchemin.readers.diagnostics import UnreadableSource
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -62,12 +65,12 @@ _ENDS = 65_536
 
 def is_word(data: bytes) -> bool:
     """A package with the parts of a Word document."""
-    return _zipped(data) and b"word/" in _ends(data)
+    return _holds(data, "word/")
 
 
 def is_workbook(data: bytes) -> bool:
     """A package with the parts of an Excel workbook."""
-    return _zipped(data) and b"xl/" in _ends(data) and not is_word(data)
+    return _holds(data, "xl/") and not is_word(data)
 
 
 def is_pdf(data: bytes) -> bool:
@@ -111,6 +114,17 @@ def _looks_like(data: bytes) -> str | None:
     if not data.startswith(_TEXTUAL_START) and len(data.translate(None, _CONTROLS)) < len(data):
         return "un fichier binaire d'un format non reconnu"
     return None
+
+
+def _holds(data: bytes, folder: str) -> bool:
+    """Whether an archive has that folder; the bytes themselves say it of a damaged one."""
+    if not _zipped(data):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return any(name.startswith(folder) for name in archive.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        return folder.encode() in _ends(data)
 
 
 def _zipped(data: bytes) -> bool:

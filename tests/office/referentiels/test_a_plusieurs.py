@@ -88,6 +88,32 @@ def test_deux_corrections_au_meme_moment_sont_gardees(secretary: User) -> None:
     assert verify().sound
 
 
+def test_la_meme_place_modifiee_au_meme_moment(secretary: User) -> None:
+    """From the same state, one edit is kept; the other is refused and told whose it is."""
+    draft = received(secretary)
+    acts: list[Callable[[], object]] = [
+        lambda: actions.merge(on=draft, node="blocks.0.competencies.0", by=secretary, state=0),
+        lambda: actions.mark_key(
+            on=draft, node="blocks.0.competencies.0", key=True, by=secretary, state=0
+        ),
+    ]
+    answers = at_once(*acts)
+    assert len(refused(answers)) == 1, answers
+    assert "secretariat" in refused(answers)[0]
+    draft.refresh_from_db()
+    assert len(draft.answers["modifications"]) == 1
+    assert verify().sound
+
+
+def test_la_meme_modification_annulee_deux_fois_au_meme_moment(secretary: User) -> None:
+    """Two clicks on « annuler » undo once."""
+    draft = actions.merge(on=received(secretary), node="blocks.0.competencies.0", by=secretary)
+    answers = at_once(*[lambda: actions.undo(on=draft, number=1, by=secretary, state=1)] * 2)
+    assert len(refused(answers)) == 1, answers
+    draft.refresh_from_db()
+    assert [each["act"] for each in draft.answers["modifications"]] == ["fusionner", "annuler"]
+
+
 def test_le_meme_reglement_publie_deux_fois_au_meme_moment(secretary: User) -> None:
     """One version of the règlement, the other deposit is told that it says nothing new."""
     data = REGLEMENT.read_bytes()

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from parchemin.domain.referentiel import Span
 from parchemin.office.referentiels.edits.tree import NAME, Tree
 from parchemin.office.referentiels.places import anchor, identifier, places_of
-from parchemin.office.referentiels.source_view import Mark, Milestone, decoded, marked, view_of
+from parchemin.office.referentiels.source_view import (
+    Mark,
+    Milestone,
+    decoded,
+    marked,
+    shortened,
+    view_of,
+)
 from parchemin.office.referentiels.xml_sheet import fiche_rank, sheet_of
 from parchemin.readers.document import certification
 from parchemin.readers.reading import Reading
@@ -105,6 +112,15 @@ def test_les_reperes_du_document_sont_en_marge() -> None:
     view = view_of("Un titre", places, (), [Milestone(0, "page 1"), Milestone(3, "cellule B2")])
     assert view.html.startswith('<span class="repere">page 1</span>Un ')
     assert '<span class="repere">cellule B2</span><mark id="s-title"' in view.html
+
+
+def test_une_cellule_vide_n_a_pas_de_repere_et_la_feuille_n_est_dite_qu_une_fois() -> None:
+    """Beside each word, its own cell: an empty one would push the next ones down."""
+    sheet = "feuille « Bloc 1 », cellule"
+    cells = [Milestone(0, f"{sheet} A1"), Milestone(3, f"{sheet} B1"), Milestone(4, f"{sheet} C1")]
+    shown = shortened("un\n\tdeux", cells)
+    assert [(each.start, each.place) for each in shown] == [(0, f"{sheet} A1"), (4, "cellule C1")]
+    assert shortened("un", [Milestone(0, "page 1"), Milestone(1, "page 2")])[1].place == "page 2"
 
 
 def test_un_texte_en_deux_morceaux_mene_a_la_meme_valeur() -> None:

@@ -69,7 +69,23 @@ def view_of(
     ]
     marks += _line_marks(shown, lines)
     cut = "" if len(shown) == len(text) else f"Les {len(shown)} premiers caractères sont montrés."
-    return SourceView(marked(shown, marks, milestones), targets_of(places), cut)
+    return SourceView(marked(shown, marks, shortened(shown, milestones)), targets_of(places), cut)
+
+
+def shortened(text: str, milestones: Sequence[Milestone]) -> list[Milestone]:
+    """Those that have words before the next one; what the last one said is not said again.
+
+    « feuille « Bloc 1 », cellule A1 », then « cellule B1 ».
+    """
+    ends = [*(each.start for each in milestones[1:]), len(text)]
+    kept, before = [], ""
+    for each, end in zip(milestones, ends, strict=True):
+        if not text[each.start : end].strip():
+            continue
+        around, _, last = each.place.rpartition(", ")
+        kept.append(Milestone(each.start, last if around and around == before else each.place))
+        before = around
+    return kept
 
 
 def targets_of(places: Mapping[str, Span]) -> dict[str, str]:

@@ -244,7 +244,7 @@ def test_the_grid_and_the_cards_take_constant_queries(
     assessor = account(Role.ASSESSOR)
     assign(assessor=assessor, on=paths, by=secretary)
     client, other = signed_in(secretary), signed_in(assessor)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(LIST)
     with django_assert_num_queries(12):
         other.get(LIST)

@@ -1,5 +1,6 @@
 """Importing exports: once, twice, newer ones, damaged ones."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -209,6 +210,16 @@ def test_un_fichier_d_une_autre_sorte_est_refuse(
     path = tmp_path / name
     path.write_bytes(data)
     with pytest.raises(RefusedAct, match=sentence):
+        opened(path)
+
+
+def test_un_zip_de_plusieurs_xml_est_refuse(tmp_path: Path) -> None:
+    """L'export a un seul XML : un dossier de fiches n'en est pas un."""
+    path = tmp_path / "fiches.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("a.xml", "<FICHES/>")
+        archive.writestr("b.xml", "<FICHES/>")
+    with pytest.raises(RefusedAct, match="contient 2 fichiers XML, un seul"):
         opened(path)
 
 

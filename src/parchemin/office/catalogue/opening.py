@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from parchemin.domain.errors import RefusedAct
+from parchemin.domain.french import counted
 
 _NUMBER = re.compile(rb"<NUMERO_FICHE>\s*(RNCP|RS)")
 _DATE = re.compile(r"(20\d\d)[-_](\d\d)[-_](\d\d)")
@@ -76,9 +77,10 @@ def _member(path: Path, shown: str) -> zipfile.ZipInfo:
     except zipfile.BadZipFile:
         raise _damaged(shown) from None
     if len(found) != 1:
+        number = counted(len(found), "fichier XML", "fichiers XML")
         raise RefusedAct(
-            f"« {shown} » contient {len(found)} fichier(s) XML, un seul est attendu : donnez "
-            "l'export XML du registre, pas son export CSV ni un dossier de fiches."
+            f"« {shown} » contient {number}, un seul est attendu : donnez l'export XML du registre, "
+            "pas son export CSV ni un dossier de fiches."
         )
     if found[0].flag_bits & 1:
         raise RefusedAct(f"« {shown} » est protégé par un mot de passe : ôtez-le.")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -77,9 +78,9 @@ def shortened(text: str, milestones: Sequence[Milestone]) -> list[Milestone]:
 
     « feuille « Bloc 1 », cellule A1 », then « cellule B1 ».
     """
-    ends = [*(each.start for each in milestones[1:]), len(text)]
     kept, before = [], ""
-    for each, end in zip(milestones, ends, strict=True):
+    for each, after in zip_longest(milestones, milestones[1:]):
+        end = after.start if after else len(text)
         if not text[each.start : end].strip():
             continue
         around, _, last = each.place.rpartition(", ")

@@ -246,7 +246,7 @@ def test_the_grid_and_the_cards_take_constant_queries(
     client, other = signed_in(secretary), signed_in(assessor)
     with django_assert_num_queries(15):
         client.get(LIST)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         other.get(LIST)
 
 

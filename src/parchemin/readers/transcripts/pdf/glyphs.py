@@ -4,6 +4,7 @@ import ctypes
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -87,10 +88,15 @@ def glyphs_of(textpage: Any, sheet: Sheet, most: int) -> list[Glyph]:
 
 
 def _is_bold(font: bytes, flags: int, textpage: Any, rank: int) -> bool:
-    named = font.decode("latin-1")
-    if any(word in named for word in _BOLD_NAMES) or flags & _FORCED_BOLD:
+    if _named_bold(font) or flags & _FORCED_BOLD:
         return True
     return bool(pdfium.FPDFText_GetFontWeight(textpage, rank) >= _BOLD_WEIGHT)
+
+
+@lru_cache(maxsize=256)
+def _named_bold(font: bytes) -> bool:
+    named = font.decode("latin-1")
+    return any(word in named for word in _BOLD_NAMES)
 
 
 def rules_of(page: Any, sheet: Sheet) -> list[Rule]:

@@ -161,9 +161,11 @@ def _sorted_out(
     """The letters of each cell, and those that stand in none."""
     inside: dict[tuple[int, Slot], list[Glyph]] = {}
     outside: list[Glyph] = []
+    slot: tuple[int, Slot] | None = None
     for glyph in glyphs:
         middle = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        slot = next(_slots_at(tables, *middle), None)
+        if slot is None or not slot[1].holds(*middle):
+            slot = next(_slots_at(tables, *middle), None)
         (inside.setdefault(slot, []) if slot else outside).append(glyph)
     return inside, outside
 

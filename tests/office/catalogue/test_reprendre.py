@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import reverse
 
 from parchemin.office.accounts.models import Role, User
-from parchemin.office.catalogue import deposits, parsing, tasks
+from parchemin.office.catalogue import deposits, importing, parsing, tasks
 from parchemin.office.catalogue.importing import Progress
 from parchemin.office.catalogue.models import Change, Document, Export, Fiche, Sentence
 from parchemin.office.journal.models import Entry
@@ -198,6 +198,21 @@ def test_un_import_depose_et_interrompu_se_reprend(
     assert export.finished_at is not None
     assert client.post(address).status_code == 409
     assert tasks.import_export.call(export_id=export.pk) == 0
+
+
+def test_une_tache_de_trop_ne_dit_pas_l_import_interrompu(
+    secretary: User, tmp_path: Path, folder: Path
+) -> None:
+    """Pendant qu'un autre processus importe, la tâche se retire sans rien écrire."""
+    export = Export.objects.create(
+        name="e.xml", sha256="2" * 64, dated="2026-08-16", requested_by="s", deposited="2" * 64
+    )
+    folder.mkdir()
+    (folder / export.deposited).write_bytes(xml(tmp_path, "2026-08-16", [invented(1)]).read_bytes())
+    with importing.alone():
+        assert tasks.import_export.call(export_id=export.pk) == 0
+    export.refresh_from_db()
+    assert export.failure == ""
 
 
 def test_un_arret_de_l_office_remet_l_import_en_file(secretary: User) -> None:

@@ -27,6 +27,10 @@ WHOLE = 0.5
 DIED = "La lecture s'est interrompue : relancez l'import, il reprend où il en est."
 
 
+class UnderWay(RefusedAct):
+    """Another process is importing: this one has nothing to do now."""
+
+
 @dataclass(frozen=True)
 class Progress:
     """How far an import is: share from 0 to 1, fiches met, fiches a second, seconds that remain."""
@@ -43,7 +47,7 @@ Tell = Callable[[Progress], None]
 def run(export: Export, source: Opened, *, tell: Tell | None = None) -> Export:
     """Import what the export still lacks; its ``failure`` says what stopped it, if anything did.
 
-    Raises RefusedAct when another import is under way on this machine.
+    Raises UnderWay when another import is under way on this machine.
     """
     with alone():
         _start(export, source)
@@ -72,7 +76,7 @@ def alone() -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise RefusedAct(
+            raise UnderWay(
                 "Un import du catalogue est déjà en cours : attendez qu'il s'achève."
             ) from None
         yield

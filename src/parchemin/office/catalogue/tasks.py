@@ -5,7 +5,7 @@ from django_tasks_db.models import DBTaskResult
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.catalogue import deposits
-from parchemin.office.catalogue.importing import run
+from parchemin.office.catalogue.importing import UnderWay, run
 from parchemin.office.catalogue.models import Export
 from parchemin.office.catalogue.opening import opened
 
@@ -18,6 +18,8 @@ def import_export(export_id: int) -> int:
         return 0
     try:
         run(export, opened(deposits.path_of(export.deposited), export.name))
+    except UnderWay:
+        return 0
     except RefusedAct as refused:
         Export.objects.filter(pk=export_id, finished_at=None).update(failure=str(refused)[:500])
         return 0

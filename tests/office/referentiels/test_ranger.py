@@ -21,12 +21,6 @@ C0, C1 = "blocks.0.competencies.0", "blocks.0.competencies.1"
 M0, M1 = "blocks.0.assessments.0", "blocks.0.assessments.1"
 
 
-@pytest.fixture
-def draft(secretary: User) -> Version:
-    """The table of the examples, under review: three blocs with criteria and modalities."""
-    return received(secretary, TABLE.read_bytes(), "referentiel.txt")
-
-
 def bloc(draft: Version, rank: int = 0) -> Any:
     draft.refresh_from_db()
     return queries.certification_of(draft).blocs[rank]
@@ -311,41 +305,6 @@ def test_un_bloc_cite_par_une_correspondance_ne_se_supprime_pas(
     draft = actions.add(on=draft, into="correspondences", values=values, by=secretary)
     with pytest.raises(RefusedAct, match="correspondance"):
         actions.remove(on=draft, node="blocks.0", by=secretary)
-
-
-def test_deux_personnes_sur_des_places_differentes(
-    draft: Version, secretary: User, account: Callable[..., User]
-) -> None:
-    """From the same state, two edits that do not cross are both kept."""
-    other = account(Role.SECRETARIAT, "claire")
-    actions.correct(on=draft, path="title", value="A", reason="r", by=other, state=0)
-    actions.merge(on=draft, node=C0, by=secretary, state=0)
-    draft.refresh_from_db()
-    assert [each["by"] for each in draft.answers["modifications"]] == ["claire", "secretariat"]
-
-
-def test_deux_personnes_sur_la_meme_place(
-    draft: Version, secretary: User, account: Callable[..., User]
-) -> None:
-    """The second edit of a place, made from an older state, is refused and names the first."""
-    other = account(Role.SECRETARIAT, "claire")
-    draft = actions.merge(on=draft, node=C0, by=other, state=0)
-    for act in (
-        lambda: actions.correct(
-            on=draft, path=f"{C0}.text", value="x", reason="r", by=secretary, state=0
-        ),
-        lambda: actions.mark_key(on=draft, node=C0, key=True, by=secretary, state=0),
-    ):
-        with pytest.raises(RefusedAct, match=r"claire.*Rien n'a été"):
-            act()
-    with pytest.raises(RefusedAct, match="n'est plus là"):
-        actions.mark_key(on=draft, node=C1, key=True, by=secretary, state=0)
-    with pytest.raises(RefusedAct, match="claire"):
-        actions.publish(on=draft, by=secretary, state=0)
-    draft = actions.undo(on=draft, number=1, by=secretary, state=1)
-    with pytest.raises(RefusedAct, match="Annulation"):
-        actions.correct(on=draft, path=f"{C0}.text", value="x", reason="r", by=other, state=1)
-    assert len(Version.objects.get().answers["modifications"]) == 2
 
 
 def test_le_refus_se_dit_dans_la_page_ouverte(

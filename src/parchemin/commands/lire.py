@@ -22,8 +22,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "fichier",
         metavar="FICHIER",
-        help="fiche RNCP ou RS copiée en texte, export XML du registre, référentiel en tableau ou "
-        "programme de formation ; - pour l'entrée standard",
+        help="fiche RNCP ou RS (page copiée ou enregistrée, export XML ou CSV, réponse JSON), "
+        "référentiel en tableau (DOCX, PDF, XLSX, HTML, Markdown ou texte), cadre CASE ou programme "
+        "de formation ; - pour l'entrée standard",
     )
     parser.add_argument("--json", action="store_true", help="écrire la lecture en JSON")
     parser.add_argument(

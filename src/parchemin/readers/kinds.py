@@ -18,8 +18,9 @@ _TABLE = ("referentiel d'activites", "referentiel de competences", "criteres d'e
 _MODULE = re.compile(r"(?mi)^\s*[-–•*]\s*.{2,150}?[-–—]\s*\d{1,4}(?:[.,]\d+)?\s*h(?:eures?)?\b")
 _FEWEST_MODULES, _ARTICLE_SIGNS = 2, 3
 _ACCEPTED = (
-    "Parchemin lit une fiche RNCP ou RS (page copiée en texte ou export XML du registre), un "
-    "référentiel en tableau ou un programme de formation."
+    "Parchemin lit une fiche RNCP ou RS (page du site, export ou réponse JSON du registre), un "
+    "référentiel en tableau (DOCX, PDF, XLSX, HTML, Markdown ou texte), un cadre CASE ou un "
+    "programme de formation."
 )
 _LOOKS = (
     (re.compile(r"\s*(?:<!doctype html|<html)", re.IGNORECASE), "une page HTML, avec ses balises"),

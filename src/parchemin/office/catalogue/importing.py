@@ -9,9 +9,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from parchemin.domain.errors import RefusedAct
@@ -21,7 +23,6 @@ from parchemin.office.catalogue.parsing import reading
 from parchemin.office.catalogue.writing import write
 from parchemin.office.journal.actions import record
 
-LOCK = "catalogue.verrou"
 WHOLE = 0.5
 """Under that share of the fiches known, an export is a part of the register: nobody is gone."""
 DIED = "La lecture s'est interrompue : relancez l'import, il reprend où il en est."
@@ -69,10 +70,17 @@ def run(export: Export, source: Opened, *, tell: Tell | None = None) -> Export:
     return export
 
 
+def lock_path() -> Path:
+    """The file that is locked while a process writes the catalogue of this base."""
+    base = connection.settings_dict
+    name = f"{base['HOST']}:{base['PORT']}/{base['NAME']}"
+    return Path(settings.DATA) / f"catalogue-{sha256(name.encode()).hexdigest()[:12]}.verrou"
+
+
 @contextmanager
 def alone() -> Iterator[None]:
     """Hold the one right to write the catalogue; a process that dies gives it back."""
-    with (settings.DATA / LOCK).open("w") as file:
+    with lock_path().open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -332,7 +332,7 @@ def test_un_geste_ne_redessine_que_son_bloc(
     assert 'id="bloc-blocks-0"' in text
     assert 'id="bloc-blocks-1"' not in text
     assert 'name="etat" value="1"' in text
-    assert "relire:fait" in answer.headers["HX-Trigger-After-Settle"]
+    assert "relu" in answer.headers["HX-Trigger-After-Settle"]
     text = client.post(url, {"geste": "annuler 1", "etat": 1}, headers=headers).content.decode()
     assert 'id="bloc-blocks-0"' in text
 

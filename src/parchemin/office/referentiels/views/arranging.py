@@ -53,8 +53,15 @@ def gesture(request: HttpRequest, version_id: int) -> HttpResponse:
         draft,
         lambda: act(on=draft, by=request.user, state=state),
         sentence,
-        "constats" if name == "choisir" else identifier(target) + "-text",
+        _anchor(name, target),
     )
+
+
+def _anchor(name: str, target: str) -> str:
+    """Where to look afterwards: the findings, the bar of the acts, or the text itself."""
+    if name == "choisir":
+        return "constats"
+    return "barre" if name in ON_A_NUMBER else f"{identifier(target)}-text"
 
 
 def _gesture(name: str, target: str, more: list[str]) -> tuple[Act, str]:

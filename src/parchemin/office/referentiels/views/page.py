@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django_htmx.http import trigger_client_event
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.referentiels import queries
@@ -75,8 +76,7 @@ def done(
     context |= {**drawn, "sentence": sentence, "anchor": anchor}
     context["redraw_source"] = len(context["view"].html) <= LONGEST_REDRAWN
     response = render(request, "referentiels/parts/changed.html", context)
-    response["HX-Trigger-After-Settle"] = f'{{"relire:fait": "{anchor}"}}'
-    return response
+    return trigger_client_event(response, "relu", {"value": anchor}, after="settle")
 
 
 def _changed(before: Laid, after: Laid) -> dict[str, Any]:

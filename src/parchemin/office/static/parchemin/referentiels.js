@@ -150,8 +150,13 @@
     if (event.detail.target?.id !== "etabli") return;
     bench().querySelector("textarea, input:not([type=hidden]), select, button, a")?.focus();
   });
-  document.body.addEventListener("relire:fait", (event) => {
-    const value = document.getElementById(event.detail.value);
+  let last = "";
+  page.addEventListener("focusin", (event) => {
+    last = event.target.closest(".valeur, mark")?.id || last;
+  });
+  document.body.addEventListener("relu", (event) => {
+    const place = document.getElementById(event.detail.value);
+    const value = place?.matches(".valeur") ? place : document.getElementById(last);
     if (!value) return;
     value.tabIndex = -1;
     value.focus({ preventScroll: true });

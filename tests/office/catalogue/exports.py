@@ -50,6 +50,6 @@ def zipped(folder: Path, day: str, fiches: list[str]) -> Path:
     inner = xml(folder, day, fiches)
     path = folder / f"export-fiches-rncp-v4-1-{day}.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.write(inner, inner.name)
+        archive.writestr(zipfile.ZipInfo(inner.name), inner.read_bytes(), zipfile.ZIP_DEFLATED)
     inner.unlink()
     return path

@@ -7,7 +7,7 @@ import pytest
 
 from parchemin.readers.transcripts.on_demand import MODULES, loaded
 
-HEAVY = ("docx", "pypdfium2", "pdfplumber", "markdown_it")
+HEAVY = ("docx", "openpyxl", "pypdfium2", "pdfplumber", "markdown_it")
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -21,7 +21,7 @@ _PACKAGES = frozenset({"[Content_Types].xml", "mimetype"})
 LARGEST_ARCHIVE = 200_000_000
 """Bytes of the largest archive that is opened; the register's export takes about 80 000 000."""
 
-_HEAD, _MOST_FILES = 65_536, 1_000
+_HEAD, _MOST_FILES, _MOST_NAMED = 65_536, 1_000, 5
 _KNOWN = {
     "pdf": "un document PDF",
     "docx": "un document Word",
@@ -74,7 +74,7 @@ def read_archive(data: bytes, name: str) -> Reading:
             return _read_xml(archive, xml[0], data, name)
         if tables:
             return _read_tables(archive, tables, data, name)
-    raise _other(files, name)
+    raise _several(xml, name) if xml else _other(files, name)
 
 
 ARCHIVE = Door(is_archive, read_archive)
@@ -138,6 +138,16 @@ def _is_utf_8(head: bytes) -> bool:
     except UnicodeDecodeError as error:
         return error.start > len(head) - 4
     return True
+
+
+def _several(exports: list[zipfile.ZipInfo], name: str) -> UnreadableSource:
+    named = ", ".join(f"« {each.filename} »" for each in exports[:_MOST_NAMED])
+    more = ", …" if len(exports) > _MOST_NAMED else ""
+    return UnreadableSource(
+        f"« {name} » est une archive ZIP de {len(exports)} exports du registre ({named}{more}) : "
+        "décompressez-la, puis donnez à lire un à un les exports qu'elle contient.",
+        code="archive-de-plusieurs-exports",
+    )
 
 
 def _other(files: list[zipfile.ZipInfo], name: str) -> UnreadableSource:

@@ -10,7 +10,7 @@ from parchemin.readers.framework.lines import LineReader
 from parchemin.readers.framework.references import check_assessments
 from parchemin.readers.framework.table import Table, columns_of
 from parchemin.readers.framework.tree import TreeBuilder
-from parchemin.readers.framework.workbook_table import is_framework_workbook, workbook_table
+from parchemin.readers.framework.workbook_on_demand import is_framework_workbook, workbook_table
 from parchemin.readers.reading import Door, Reading, source_of
 
 KIND = "cadre_tableau"

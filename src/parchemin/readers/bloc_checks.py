@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parchemin.domain.referentiel import Certification, Register
+from parchemin.domain.french import counted
+from parchemin.domain.referentiel import Bloc, Certification, Register
 from parchemin.readers.diagnostics import Alternative, Findings, whole
+from parchemin.readers.document_parts import bloc as written
 
 _BY_CODE = "blocks:"
 
@@ -39,6 +41,35 @@ def check_blocs(certification: Certification, findings: Findings) -> None:
                 expected="un code par bloc",
                 advice="Vérifiez que le document n'a été copié qu'une fois.",
             )
+
+
+def ask_for_one_whole(certification: Certification, findings: Findings) -> None:
+    """On a fiche of the RS, which has no bloc, offer its competencies as one assessed whole."""
+    if certification.register is not Register.RS or certification.blocs:
+        return
+    if not certification.stated_competencies:
+        return
+    one = Bloc(
+        code="BC01",
+        title=certification.title or "Ensemble de la certification",
+        competencies=certification.stated_competencies,
+        assessments=(),
+    )
+    findings.ask(
+        "rs-sans-bloc",
+        whole(),
+        found=f"{counted(len(one.competencies), 'compétence')} et aucun bloc, comme toute "
+        "certification du RS",
+        expected="un ensemble auquel attacher les modalités d'évaluation",
+        advice="Choisissez comment ranger les compétences ; leurs modalités n'ont de place que "
+        "dans un bloc.",
+        alternatives=(
+            Alternative(
+                label="Un seul ensemble, évalué d'un bloc", path="blocks", value=[written(one)]
+            ),
+            Alternative(label="Aucun bloc : les compétences seules", path="blocks", value=[]),
+        ),
+    )
 
 
 def _put_ranks(certification: Certification, findings: Findings) -> None:

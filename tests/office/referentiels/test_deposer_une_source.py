@@ -93,7 +93,7 @@ def test_l_ecran_dit_le_refus_et_garde_le_texte_colle(signed_in: Callable[..., C
     [
         (b"", "est vide"),
         (b" \n\t\n", "est vide"),
-        (b"%PDF-1.7\n\x00\x01", "un document PDF"),
+        (b"%PDF-1.7\n\x00\x01", "ce PDF ne s&#x27;ouvre pas"),
         (b"\x00\x01\x02\x03", "binaire"),
         (b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><FICHES><FICHE>&b;</FICHE></FICHES>',
          "entités"),

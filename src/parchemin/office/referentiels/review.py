@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from parchemin.domain.referentiel import Bloc, Certification
+from parchemin.domain.referentiel import Bloc, Certification, Register
 from parchemin.office.referentiels.edits.log import edits_of, in_force
 from parchemin.office.referentiels.layers import READINGS
 from parchemin.office.referentiels.places import anchor as in_source
@@ -115,22 +115,36 @@ def missing(
             Obstacle("Le texte ne donne pas d'intitulé : écrivez l'intitulé exact.", "champ-title")
         )
     if not certification.blocs:
-        found.append(
-            Obstacle(
-                "Aucun bloc n'a été lu dans ce texte : déposez une source complète.", "blocs-lus"
-            )
-        )
+        found.append(Obstacle(_without_blocs(certification), "blocs-lus"))
     blocs = zip_longest(certification.blocs, anchors, fillvalue="blocs-lus")
     bare = [_bare(anchor, bloc) for bloc, anchor in blocs if isinstance(bloc, Bloc)]
     return (*found, *filter(None, bare))
 
 
+def _without_blocs(certification: Certification) -> str:
+    if certification.register is Register.RS:
+        return (
+            "Une certification du RS n'a pas de bloc ; l'office a besoin d'un ensemble à évaluer : "
+            "rangez ses compétences en un seul ensemble, ou ajoutez-le, puis donnez-lui ses "
+            "modalités d'évaluation."
+        )
+    return "Aucun bloc n'a été lu dans ce texte : déposez une source complète."
+
+
 def _bare(anchor: str, bloc: Bloc) -> Obstacle | None:
-    if bloc.assessments:
+    lacks = [
+        word
+        for word, there in (
+            ("aucune compétence", bloc.competencies),
+            ("aucune modalité d'évaluation", bloc.assessments),
+        )
+        if not there
+    ]
+    if not lacks:
         return None
     return Obstacle(
-        f"Le bloc {bloc.code} n'a aucune modalité d'évaluation : ce texte ne suffit pas à faire passer "
-        "la certification ; déposez la fiche ou le référentiel qui les décrit.",
+        f"Le bloc {bloc.code} n'a {' ni '.join(lacks)} : ce texte ne suffit pas à faire passer "
+        "la certification ; déposez la fiche ou le référentiel qui les décrit, ou écrivez-les.",
         anchor,
     )
 

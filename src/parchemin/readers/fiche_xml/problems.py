@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from parchemin.domain.french import counted
 from parchemin.readers.diagnostics import Findings, Place
 from parchemin.readers.fiche_xml.spans import Raw
 
@@ -47,7 +48,8 @@ class Problems:
         self.findings.inform(
             "competences-hors-liste",
             self.place(raw),
-            found=f"{len(texts)} compétences des blocs absentes de CAPACITES_ATTESTEES, "
+            found=f"{counted(len(texts), 'compétence')} des blocs "
+            f"{'absente' if len(texts) == 1 else 'absentes'} de CAPACITES_ATTESTEES, "
             f"dont « {texts[0][:100]} »",
             expected="les mêmes compétences dans la liste de la fiche et dans ses blocs",
             advice="Le texte des blocs est retenu ; vérifiez s'il s'agit d'une réécriture.",

@@ -12,7 +12,9 @@ from parchemin.domain.referentiel import Certification
 from parchemin.office.journal.actions import record, take_turn
 from parchemin.office.referentiels.access import require_secretariat
 from parchemin.office.referentiels.models import Source, Version
-from parchemin.readers.diagnostics import Severity, UnreadableSource
+from parchemin.readers.bloc_checks import ask_for_one_whole
+from parchemin.readers.diagnostics import Findings as Asked
+from parchemin.readers.diagnostics import Place, Severity, UnreadableSource
 from parchemin.readers.document import certification as certification_document
 from parchemin.readers.document import diagnostic as diagnostic_document
 from parchemin.readers.fiche_xml.reader import read_fiches
@@ -20,6 +22,7 @@ from parchemin.readers.reading import Reading
 from parchemin.readers.recognise import read
 
 EXPORT_KIND = "fiche_xml"
+ASKED_OF_BLOCS = ("tableau-sans-bloc", "titre-de-bloc-indecidable")
 Findings = list[dict[str, object]]
 
 
@@ -129,25 +132,51 @@ def _draft(source: Source, certification: Certification, findings: Findings, by:
         title=(certification.title or "")[:800],
         rank=next_rank(number),
         content=certification_document(certification),
-        findings=findings,
+        findings=[*findings, *_asked_of_a_whole(certification, findings)],
     )
     record("ouvrir la relecture", by=by, on=draft, numero=number, source=source.pk)
     return draft
 
 
+def _asked_of_a_whole(certification: Certification, findings: Findings) -> Findings:
+    """What is asked of a fiche without blocs, unless its reader has asked it already."""
+    if any(each["code"] in ASKED_OF_BLOCS for each in findings):
+        return []
+    asked = Asked()
+    ask_for_one_whole(certification, asked)
+    return [diagnostic_document(one) for one in asked]
+
+
 def _findings(reading: Reading, position: int) -> Findings:
-    """The diagnostics of one certification; those that name another fiche are left to it."""
+    """The diagnostics of one certification; those that speak of another fiche are left to it."""
     certification = reading.certifications[position]
-    others = [
-        root
-        for other in reading.certifications
-        if other is not certification and (root := _root(other))
-    ]
+    others = [other for other in reading.certifications if other is not certification]
     return [
         diagnostic_document(diagnostic)
         for diagnostic in reading.diagnostics
-        if not _within(diagnostic.place.element, others)
+        if not _elsewhere(diagnostic.place, certification, others)
     ]
+
+
+def _elsewhere(place: Place, here: Certification, others: Sequence[Certification]) -> bool:
+    """Whether a place is in another fiche, by its XML element, its number or its lines."""
+    if place.element and _within(place.element, list(filter(None, map(_root, others)))):
+        return True
+    if any(other.number and place.sentence.startswith(f"{other.number},") for other in others):
+        return True
+    first = _first_line(here)
+    starts = sorted(line for other in others if (line := _first_line(other)) is not None)
+    if first is None or not place.lines:
+        return False
+    end = next((line for line in starts if line > first), None)
+    begin = first if starts and starts[0] < first else 0
+    return not any(begin <= line and (end is None or line < end) for line in place.lines)
+
+
+def _first_line(certification: Certification) -> int | None:
+    """The first line read of a certification; None when its places are not lines."""
+    lines = [span.line for span in certification.spans.values() if not span.element]
+    return min(lines, default=None)
 
 
 def _root(certification: Certification) -> str:
@@ -157,5 +186,5 @@ def _root(certification: Certification) -> str:
     return head + fiche + tail.partition("]")[0] + "]" if fiche else ""
 
 
-def _within(element: str | None, roots: Sequence[str]) -> bool:
-    return element is not None and any(element.startswith(root) for root in roots)
+def _within(element: str, roots: Sequence[str]) -> bool:
+    return any(element.startswith(root) for root in roots)

@@ -1,5 +1,7 @@
 """Receiving a source, choosing a certification in it, giving its bytes back."""
 
+from pathlib import PurePath
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +13,8 @@ from parchemin.readers.diagnostics import UnreadableSource
 
 PASTED = "texte collé.txt"
 REFUSED = 422
+WITHOUT_TEXT = "binaire"
+OFFICE_ENDINGS = (".docx", ".pdf", ".xlsx", ".zip")
 
 
 def upload(request: HttpRequest) -> HttpResponse:
@@ -61,13 +65,21 @@ def choose(request: HttpRequest, source_id: int) -> HttpResponse:
 
 
 def source(request: HttpRequest, source_id: int) -> HttpResponse:
-    """The bytes as they were received, always as a text to save, never as a page."""
+    """The bytes as they were received, always as a file to save, never as a page."""
     received = access.source_for(request.user, source_id)
+    kind, ending = f"text/plain; charset={received.encoding or 'utf-8'}", ".txt"
+    if received.encoding == WITHOUT_TEXT:
+        kind, ending = "application/octet-stream", _office_ending(received.name)
     return HttpResponse(
         bytes(received.content),
         headers={
-            "Content-Type": f"text/plain; charset={received.encoding or 'utf-8'}",
-            "Content-Disposition": f'attachment; filename="source-{received.pk}.txt"',
+            "Content-Type": kind,
+            "Content-Disposition": f'attachment; filename="source-{received.pk}{ending}"',
             "X-Content-Type-Options": "nosniff",
         },
     )
+
+
+def _office_ending(name: str) -> str:
+    ending = PurePath(name).suffix.lower()
+    return ending if ending in OFFICE_ENDINGS else ".bin"

@@ -1,11 +1,14 @@
 """How deep each line of a list stands, from the markers at its head."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from parchemin.readers.competency_items import Cut
 
 BARE = ""
 _CODE = "="
+_MARKERS = 4_096
+"""Pairs of markers kept compared: « C1 » and « C1.1 » come back in every list of an export."""
 
 
 def style_of(text: str, cut: Cut) -> str:
@@ -25,6 +28,7 @@ def is_code(style: str) -> bool:
     return style.startswith(_CODE)
 
 
+@lru_cache(_MARKERS)
 def is_under(code: str, other: str) -> bool:
     """Whether a code continues another: 1.1.1 under 1.1, A1C1 under A1; never C10 under C1."""
     if not (is_code(code) and is_code(other)) or len(code) <= len(other):
@@ -50,6 +54,7 @@ def depths_of(styles: Sequence[str]) -> list[int]:
     return depths
 
 
+@lru_cache(_MARKERS)
 def _level(style: str, known: str) -> bool:
     """Whether two markers are of one level."""
     if is_code(style) and is_code(known):

@@ -3,8 +3,10 @@
 import json
 from pathlib import Path
 
+from parchemin.domain.french import counted
 from parchemin.domain.referentiel import Certification
 from parchemin.readers.diagnostics import Findings, UnreadableSource
+from parchemin.readers.document_door import is_document
 from parchemin.readers.document_loading import certification_from_json
 from parchemin.readers.examples import example_names, example_text
 from parchemin.readers.recognise import read
@@ -22,17 +24,18 @@ def certification_named(name: str, folder: Path, findings: Findings) -> Certific
     path = folder / name
     if path.suffix == ".toml":
         return read_referentiel(text_of(path), findings)
-    if path.suffix == ".json":
+    data = bytes_of(path)
+    if is_document(data):
         return _from_json(text_of(path), path.name)
-    return only(read(bytes_of(path), path.name).certifications, path.name)
+    return only(read(data, path.name).certifications, path.name)
 
 
 def only(certifications: tuple[Certification, ...], name: str) -> Certification:
     """The certification of a source that holds exactly one."""
     if len(certifications) != 1:
         raise UnreadableSource(
-            f"« {name} » décrit {len(certifications)} certifications : un dossier en demande une ; "
-            "donnez le fichier d'une seule.",
+            f"« {name} » décrit {counted(len(certifications), 'certification')}, et il en faut une "
+            "seule : donnez un fichier qui n'en décrit qu'une.",
             code="plusieurs-certifications",
         )
     return certifications[0]

@@ -113,7 +113,9 @@ def core_alone() -> Count:
 
 
 NO_BROWSER = ("-n", "2", "-m", "not journey")
-ONE_ENGINE_IS_ENOUGH = ("--ignore=tests/repository", "--ignore=tests/outils")
+WITHOUT_THE_CORE = tuple(f"--ignore=tests/{name}" for name in CORE_TESTS)
+"""The core's tests know no database (they run where Django is not installed): once is enough."""
+ONE_ENGINE_IS_ENOUGH = ("--ignore=tests/repository", "--ignore=tests/outils", "--ignore=tests/bench")
 
 STEPS = (
     Step("style", "Style (ruff)", tool("ruff", "check", "--output-format=concise", ".")),
@@ -124,11 +126,17 @@ STEPS = (
         "Contrats d'import (import-linter)",
         tool("lint-imports", "--no-cache", "--no-logo"),
     ),
-    Step("sqlite", "Suite sur SQLite", suite("sqlite", *NO_BROWSER, "--moteur=sqlite")),
+    Step("sqlite", "Suite sur SQLite", suite("sqlite", *NO_BROWSER, "--moteur=sqlite", *WITHOUT_THE_CORE)),
     Step(
         "postgresql",
         "Suite sur PostgreSQL",
-        suite("postgresql", *NO_BROWSER, "--moteur=postgresql", *ONE_ENGINE_IS_ENOUGH),
+        suite(
+            "postgresql",
+            *NO_BROWSER,
+            "--moteur=postgresql",
+            *WITHOUT_THE_CORE,
+            *ONE_ENGINE_IS_ENOUGH,
+        ),
     ),
     Step("parcours", "Parcours dans Chromium", journeys),
     Step("coeur", "Cœur et ligne de commande, sans Django", core_alone),

@@ -26,7 +26,7 @@ _LEAST = re.compile(r"(?:\bau\s+moins|\bminimum(?:\s+de)?|\bau\s+minimum)\s*$", 
 _ONE_OF_TEXT = re.compile(r"\b(?:traite\w*|présent\w+)\b[^.;:]{0,40}$", re.IGNORECASE)
 _LOT = re.compile(
     r"(?P<no>\b(?:non|n['’]est\s+pas|ne\s+sont\s+pas|sans|pas\s+de|aucun)\s+)?"
-    r"\btir(?:ée?s?|age)\s+au\s+sort\b",
+    r"\btir(?:ée?s?|age|e|ent|er|era)\s+au\s+sort\b",
     re.IGNORECASE,
 )
 _ASSESSED = (

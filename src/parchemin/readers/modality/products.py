@@ -26,7 +26,10 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _HANDED = re.compile(
-    r"\s+(?:documentaire|patient|client|fournie?|remise?\s+au\s+candidat|type)\b", re.IGNORECASE
+    r"\s+(?:documentaire|patient|client|fournie?|remise?\s+au\s+candidat|type"
+    r"|remise?\s+par\s+(?:les?\s+|la\s+|une?\s+|l['’])"
+    r"(?:formateur|formatrice|jury|tuteur|tutrice|évaluateur|évaluatrice|organisme|centre))\b",
+    re.IGNORECASE,
 )
 _HINTS = (
     "n dossier",

@@ -51,10 +51,13 @@ _TIGHT = re.compile(
 _DURATION = re.compile(r"\bdur(?:[ée]e|ant)\b|\btemps\b|\bdure\b", re.IGNORECASE)
 _INCLUDES = re.compile(r"[\s,(]*(?:dont|comprenant|incluant|y compris)\b", re.IGNORECASE)
 _TOGETHER = re.compile(r"\bet\s+(?:d['’])?$", re.IGNORECASE)
-_AT_LEAST = re.compile(
-    r"(?:au\s+moins|au\s+minimum|minimum(?:\s+de)?|jusqu['’]à)\s*(?:de\s+|d['’])?$", re.IGNORECASE
+_BOUND_BEFORE = re.compile(
+    r"(?:au\s+(?:moins|plus)|(?:au\s+)?(?:minimum|maximum)(?:\s+de)?|jusqu['’]à)\s*(?:de\s+|d['’])?$",
+    re.IGNORECASE,
 )
-_MINIMUM = re.compile(r"\s*(?:au\s+)?(?:minimum|moins)\b", re.IGNORECASE)
+_BOUND_AFTER = re.compile(
+    r"\s*(?:au\s+(?:moins|plus)|(?:au\s+)?(?:minimum|maximum|maxi|max))\b", re.IGNORECASE
+)
 _NONE = re.compile(
     r"\b(?:sans|aucune?|pas\s+d['’e]|ni)\s*(?:temps\s+de\s+|phase\s+de\s+)?"
     r"(?:(?P<preparation>préparation)|(?P<interview>entretien|soutenance))\b",
@@ -145,9 +148,11 @@ def _unnamed(text: str, start: int, one: Length) -> _Part | None:
 
 
 def _is_open(text: str, one: Length) -> bool:
-    """A range, or a least length: the text gives no length."""
+    """A range, or a least or greatest length: the text gives no length."""
     before = text[max(0, one.start - 24) : one.start]
-    return one.low is not None or bool(_AT_LEAST.search(before) or _MINIMUM.match(text, one.end))
+    return one.low is not None or bool(
+        _BOUND_BEFORE.search(before) or _BOUND_AFTER.match(text, one.end)
+    )
 
 
 def _values(one: Length) -> list[Said]:

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 from parchemin.commands.faults import print_diagnostics
@@ -17,7 +18,6 @@ from parchemin.readers.reading import Reading
 from parchemin.readers.recognise import read, read_file
 from parchemin.writers.case import Edition, framework_case
 from parchemin.writers.framework_csv import framework_csv
-from parchemin.writers.workbook import framework_workbook
 
 NAME = "convertir"
 HELP = "Écrire une certification en CASE, en classeur, en CSV ou en JSON."
@@ -112,6 +112,12 @@ def _json(reading: Reading, _: argparse.Namespace) -> bytes:
     return json.dumps(as_document(reading), ensure_ascii=False, indent=2).encode() + b"\n"
 
 
+def _workbook(certifications: tuple[Certification, ...]) -> bytes:
+    """The library of workbooks is costly: it is imported with the first one."""
+    written: bytes = import_module("parchemin.writers.workbook").framework_workbook(certifications)
+    return written
+
+
 def _table(
     write: Callable[[tuple[Certification, ...]], bytes],
 ) -> Callable[[Reading, argparse.Namespace], bytes]:
@@ -129,7 +135,7 @@ def _moment(text: str) -> datetime:
 
 _WRITERS: Mapping[str, Callable[[Reading, argparse.Namespace], bytes]] = {
     "case": _case,
-    "xlsx": _table(framework_workbook),
+    "xlsx": _table(_workbook),
     "csv": _table(framework_csv),
     "json": _json,
 }

@@ -10,7 +10,7 @@ from parchemin.domain.referentiel import Bloc, Certification, Programme, RouteAc
 from parchemin.readers.reading import Reading
 
 _KINDS = {
-    "fiche_page": "fiche du registre (page copiée)",
+    "fiche_page": "fiche du registre (page du site)",
     "fiche_xml": "export XML du registre",
     "fiche_api": "réponse JSON du registre",
     "fiche_csv": "export CSV du registre",

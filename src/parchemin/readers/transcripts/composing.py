@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from parchemin.readers.source_text import Piece, SourceText
 from parchemin.readers.transcripts.transcript import Cell, Grid, Mark, Paragraph, Transcript
 
-_DROPPED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\u200b-\u200f\u2060\ufeff]")
-_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
+_DROPPED = re.compile("[\x00-\x08\x0e-\x1f\u00ad\u200b-\u200f\u2060\ufeff]")
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029\x85]")
 _TABS = re.compile("[\t\n]+")
 _ITEM = "- "
 

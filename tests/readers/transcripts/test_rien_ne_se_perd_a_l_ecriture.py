@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parchemin.readers.diagnostics import UnreadableSource
-from parchemin.readers.text_limits import MOST_CHARACTERS, MOST_LINES
-from parchemin.readers.transcripts.bounded import MOST_CELLS, Room, compose_bounded
+from parchemin.readers.transcripts.bounded import MOST_CELLS, Room
 from parchemin.readers.transcripts.composing import Box, Words, clean, compose
 from parchemin.readers.transcripts.transcript import Grid, Paragraph
 from tests.readers.transcripts.documents import texts, transcribed
@@ -121,39 +120,12 @@ def test_une_seule_ecriture_du_texte(source: str, kept: str) -> None:
     assert clean(kept) == kept
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        [Words("x" * (MOST_CHARACTERS + 1))],
-        [Words("x")] * (MOST_LINES + 1),
-        [[[None] * (MOST_CELLS + 1)]],
-    ],
-    ids=["caractères", "paragraphes", "cases"],
-)
-def test_un_document_demesure_est_refuse(body: list[Words]) -> None:
-    """Trop de signes, de paragraphes ou de cases : la phrase nomme le fichier et dit quoi faire."""
-    with pytest.raises(UnreadableSource) as refused:
-        compose_bounded(body, "gros.docx")
-    assert refused.value.code == "fichier-trop-long"
-    assert "« gros.docx »" in str(refused.value)
-    assert "n'en gardez que les pages" in str(refused.value)
-
-
 def test_un_document_a_la_limite_se_lit() -> None:
     """La dernière case permise entre, la suivante non."""
     room = Room("juste.xlsx")
     room.cells(MOST_CELLS)
     with pytest.raises(UnreadableSource):
         room.cells(1)
-
-
-@pytest.mark.parametrize("body", [[], [Words(" \n")], [[[Box(), None]]]])
-def test_un_document_sans_texte_est_refuse(body: list[Words]) -> None:
-    """Des pages blanches ou des images seules : le conseil est de retrouver le texte."""
-    with pytest.raises(UnreadableSource) as refused:
-        compose_bounded(body, "scan.pdf")
-    assert refused.value.code == "document-sans-texte"
-    assert "reconnaissance de caractères" in str(refused.value)
 
 
 HEAD = "| Activités | Compétences |\n|---|---|\n"

@@ -120,6 +120,7 @@ def paste(
     if kind_of(into) not in PASTED or not said:
         raise RefusedAct("Collez au moins une ligne de texte.")
     owner = held.result.tree.split(into)[0]
+    held.node(owner)
     phrase = f"{counted(len(said), 'texte collé')} sur {called(held.result.tree, owner)}"
     return append(held, "coller", {"into": into, "texts": said}, phrase=phrase)
 
@@ -158,6 +159,11 @@ def make_heading(
     """Make of a competency the heading of those that follow it, as far as the one named."""
     held = opened(on, by, state)
     _only_words(held, node)
+    if held.node(node)["details"]:
+        raise RefusedAct(
+            "Cette compétence a des détails, qui se perdraient : faites-en d'abord des "
+            "compétences, ou supprimez-les."
+        )
     names = [name_of(each) for each in held.result.tree.siblings(node)]
     rank = names.index(node)
     if until not in names[rank + 1 :]:
@@ -210,12 +216,17 @@ def _only(held: Opened, node: str, kind: str) -> None:
 
 
 def _only_words(held: Opened, node: str) -> None:
-    """Refuse to make a line of a competency whose criteria would be left behind."""
+    """Refuse to make a line of a competency whose criteria or ties would be left behind."""
     _only(held, node, "competencies")
     if held.node(node)["criteria"]:
         raise RefusedAct(
             "Cette compétence a des critères, qui se perdraient : supprimez-les ou reportez-les "
             "d'abord sur une autre."
+        )
+    if held.node(node)["associations"]:
+        raise RefusedAct(
+            "Cette compétence est rattachée à des codes ROME ou ESCO, qui se perdraient : retirez "
+            "d'abord ces rattachements, ou portez-les sur une autre compétence."
         )
 
 

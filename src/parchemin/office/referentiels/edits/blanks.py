@@ -3,7 +3,7 @@
 import copy
 from typing import Any
 
-from parchemin.office.referentiels.edits.tree import BLANK_CONDITIONS, Content
+from parchemin.office.referentiels.edits.tree import BLANK_CONDITIONS, Content, NoSuchPlace
 
 _WORDS: Content = {"text": "", "spans": {}}
 _CODE: Content = {"code": "", "label": None}
@@ -75,6 +75,17 @@ BLANKS: dict[str, Content] = {
 }
 
 
+HOLDERS: dict[str, tuple[str, ...]] = {
+    "competencies": ("blocks",),
+    "assessments": ("blocks",),
+    "leads": ("blocks",),
+    "criteria": ("competencies", "stated_competencies"),
+    "details": ("competencies", "stated_competencies"),
+    "modules": ("programme.blocks",),
+}
+"""In which lists stand the objects that hold a list; the certification itself holds the others."""
+
+
 def kind_of(place: str) -> str:
     """Which list stands at a place: ``competencies``, ``nsf``, ``programme.blocks``."""
     last = place.rpartition(".")[2]
@@ -82,7 +93,12 @@ def kind_of(place: str) -> str:
 
 
 def blank(kind: str, values: dict[str, Any]) -> Content:
-    """A new object of a list, with the values given; ``certification.number`` writes inside."""
+    """A new object of a list, with the values given; ``certification.number`` writes inside.
+
+    Raises NoSuchPlace for a list that holds no objects.
+    """
+    if kind not in BLANKS:
+        raise NoSuchPlace(kind)
     made = copy.deepcopy(BLANKS[kind])
     for path, value in values.items():
         *through, last = path.split(".")

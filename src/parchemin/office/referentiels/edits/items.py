@@ -1,10 +1,13 @@
 """Edits of lists: add an object, paste several, remove one, move one."""
 
-from parchemin.office.referentiels.edits.blanks import blank, kind_of
+from parchemin.office.referentiels.edits.blanks import HOLDERS, blank, kind_of
 from parchemin.office.referentiels.edits.log import Edit
 from parchemin.office.referentiels.edits.ties import tie
 from parchemin.office.referentiels.edits.tree import Content, NoSuchPlace, Tree
 from parchemin.office.referentiels.edits.values import Touched
+
+NAMED_BY_CODE = ("blocks", "assessments", "correspondences")
+"""Lists whose objects bear codes that name others, or are named by them."""
 
 
 def add(tree: Tree, edit: Edit) -> Touched:
@@ -12,9 +15,10 @@ def add(tree: Tree, edit: Edit) -> Touched:
     into, name = edit.args["into"], f"e{edit.number}"
     made = blank(kind_of(into), edit.args["values"])
     after = edit.args.get("after")
-    rank = len(tree.items(into)) if after is None else _after(tree, into, after)
+    rank = len(objects_at(tree, into)) if after is None else _after(tree, into, after)
     tree.insert(made, name, into, rank)
-    tie(tree)
+    if kind_of(into) in NAMED_BY_CODE:
+        tie(tree)
     return frozenset({name})
 
 
@@ -24,7 +28,7 @@ def paste(tree: Tree, edit: Edit) -> Touched:
     names = [f"e{edit.number}-{rank}" for rank in range(len(texts))]
     for name, text in zip(names, texts, strict=True):
         made = blank(kind_of(into), {"text": text})
-        tree.insert(made, name, into, len(tree.items(into)))
+        tree.insert(made, name, into, len(objects_at(tree, into)))
     return frozenset(names)
 
 
@@ -45,7 +49,7 @@ def move(tree: Tree, edit: Edit) -> Touched:
     home = tree.home(name)
     if kind_of(into) != kind_of(home):
         raise NoSuchPlace(into)
-    tree.items(into)
+    objects_at(tree, into)
     if after == name:
         raise NoSuchPlace(after)
     node = tree.take(name)
@@ -54,6 +58,16 @@ def move(tree: Tree, edit: Edit) -> Touched:
     if into != home:
         touched |= _settle(node, edit, name)
     return frozenset(touched)
+
+
+def objects_at(tree: Tree, place: str) -> list[Content]:
+    """The list of objects at a place; raises NoSuchPlace for a list of codes, or for none."""
+    found = tree.items(place)
+    owner, steps = tree.split(place)
+    holder = kind_of(tree.home(owner)) if owner else ""
+    if holder not in HOLDERS.get(kind_of(place), ("",)) or (owner and len(steps) > 1):
+        raise NoSuchPlace(place)
+    return found
 
 
 def cited(content: Content, code: str) -> bool:

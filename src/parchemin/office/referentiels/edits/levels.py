@@ -9,7 +9,7 @@ from parchemin.office.referentiels.edits.values import Touched
 def to_heading(tree: Tree, edit: Edit) -> Touched:
     """Make of a competency the heading of those named, which follow it."""
     name, over = edit.args["node"], edit.args["over"]
-    _only_words(tree, name)
+    _only_words(tree, name, "criteria", "details", "associations")
     home = tree.home(name)
     followers = [tree.node(each) for each in over]
     if not over or any(tree.home(each) != home for each in over) or name in over:
@@ -26,7 +26,7 @@ def to_heading(tree: Tree, edit: Edit) -> Touched:
 def to_detail(tree: Tree, edit: Edit) -> Touched:
     """Put the words of a competency among the details of another of its bloc."""
     name, under = edit.args["node"], edit.args["under"]
-    _only_words(tree, name)
+    _only_words(tree, name, "criteria", "associations")
     if tree.home(under) != tree.home(name) or under == name:
         raise NoSuchPlace(under)
     gone = tree.take(name)
@@ -54,7 +54,8 @@ def to_competency(tree: Tree, edit: Edit) -> Touched:
     return frozenset({name, f"e{edit.number}"})
 
 
-def _only_words(tree: Tree, name: str) -> None:
-    """Raise when the competency holds criteria, which its words alone would leave behind."""
-    if tree.node(name).get("criteria"):
-        raise NoSuchPlace(f"{name}.criteria")
+def _only_words(tree: Tree, name: str, *lists: str) -> None:
+    """Raise when the competency holds one of these lists, which its words would leave behind."""
+    for each in lists:
+        if tree.node(name).get(each):
+            raise NoSuchPlace(f"{name}.{each}")

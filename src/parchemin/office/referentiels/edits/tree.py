@@ -166,6 +166,11 @@ class Tree:
         return result
 
 
+def unnamed(node: Content) -> Content:
+    """What an object says, without its own name."""
+    return {key: value for key, value in node.items() if key != NAME}
+
+
 def _holds_objects(value: Any) -> bool:
     return isinstance(value, list) and any(isinstance(each, dict) for each in value)
 

@@ -2,20 +2,26 @@
 
 from parchemin.office.referentiels.edits.blanks import kind_of
 from parchemin.office.referentiels.edits.log import Edit
-from parchemin.office.referentiels.edits.ties import named, tie, tie_to
+from parchemin.office.referentiels.edits.ties import named, tie, tie_to, untie
 from parchemin.office.referentiels.edits.tree import NAME, NoSuchPlace, Tree
 
 Touched = frozenset[str]
 
 
 def write(tree: Tree, edit: Edit) -> Touched:
-    """Put a value at a place; the code of a bloc goes on to its modalities' codes."""
+    """Put a value at a place; the code of a bloc goes on to its modalities' codes.
+
+    Where a whole list is written, what named its objects names those that bear the same codes.
+    """
     place, value = edit.args["place"], edit.args["value"]
     name, steps = tree.split(place)
     if name and steps == ["code"] and kind_of(tree.home(name)) == "blocks":
         _pass_on(tree, name, value)
+    codes = "finding" in edit.args or place.rpartition(".")[2] in ("blocks", "assessments")
+    if codes:
+        untie(tree)
     tree.put(place, value, f"e{edit.number}")
-    if "finding" in edit.args or place.rpartition(".")[2] in ("blocks", "assessments"):
+    if codes:
         tie(tree)
     if "finding" in edit.args:
         return frozenset({place, f"constats.{edit.args['finding']}"})

@@ -13,6 +13,7 @@ from parchemin.office.referentiels import access, actions, queries
 from parchemin.office.referentiels.bench import Bench, bench_of
 from parchemin.office.referentiels.correctable import fields_of
 from parchemin.office.referentiels.edits.blanks import kind_of
+from parchemin.office.referentiels.edits.items import objects_at
 from parchemin.office.referentiels.edits.laying import Laid
 from parchemin.office.referentiels.edits.tree import NoSuchPlace
 from parchemin.office.referentiels.fields import GIVEN, LIST_NAMES
@@ -147,7 +148,7 @@ def add(request: HttpRequest, version_id: int, place: str) -> HttpResponse:
 
 def _kinds(result: Laid, place: str) -> dict[str, Any]:
     try:
-        result.tree.items(place)
+        objects_at(result.tree, place)
     except NoSuchPlace as error:
         raise Http404 from error
     given = GIVEN.get(kind_of(place), ())

@@ -129,10 +129,10 @@ def _before(number: str, dates: RegistrationDates, on: date) -> Iterator[DateObs
     if begins is None:
         yield _asked("decision", "la décision d'enregistrement", number)
     elif on < begins:
-        what = "la décision" if begins == dates.decision else "l'effet"
+        what = "la décision d'" if begins == dates.decision else "l'effet de l'"
         yield DateObstacle(
             "before_registration",
-            f"Entrée le {day(on)} refusée : {what} d'enregistrement de {number} est du "
+            f"Entrée le {day(on)} refusée : {what}enregistrement de {number} est du "
             f"{day(begins)}. Choisissez ce jour ou un jour suivant.",
             ENTRY,
         )

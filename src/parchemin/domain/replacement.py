@@ -100,7 +100,8 @@ def _walk(
         distance += step
         met: dict[str, str | None] = {}
         for each in here:
-            met.update(arrows.get(each, {}))
+            for other, title in arrows.get(each, {}).items():
+                met[other] = met.get(other) or title
         here = [each for each in met if each not in seen]
         seen.update(here)
         for each in here:

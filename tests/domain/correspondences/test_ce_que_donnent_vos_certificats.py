@@ -72,7 +72,7 @@ def test_une_partie_ne_donne_rien() -> None:
     found = only(bloc(1), bloc(3))
     assert found.state is EntitlementState.SHORT
     assert found.missing == ("RNCP1BC02",)
-    assert "demande encore RNCP1BC02" in found.sentence
+    assert "demandent encore RNCP1BC02" in found.sentence
 
 
 def test_le_certificat_entier_contient_ses_blocs() -> None:
@@ -107,7 +107,7 @@ def test_un_bloc_perime_est_dit_perime() -> None:
     """Un bloc qui ne compte plus explique le refus, avec sa date."""
     found = only(bloc(1), bloc(2, expires_on=date(2026, 1, 1)), bloc(3))
     assert found.state is EntitlementState.EXPIRED
-    assert "RNCP1BC02 (jusqu'au 01/01/2026 exclu)" in found.sentence
+    assert "RNCP1BC02 (depuis le 01/01/2026)" in found.sentence
 
 
 @pytest.mark.parametrize(

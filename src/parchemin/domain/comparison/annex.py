@@ -59,7 +59,7 @@ def compare_with_reglement(certification: Certification, reglement: Reglement) -
         tuple(
             (bloc.code, bloc.title)
             for bloc in expected
-            if not any(code.startswith(bloc.code) for code in met)
+            if not any(re.match(rf"{re.escape(bloc.code)}(?!\d)", code) for code in met)
         ),
     )
 

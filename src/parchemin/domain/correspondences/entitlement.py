@@ -83,7 +83,7 @@ def _entitlement(rule: CorrespondenceRule, held: list[Holding], on: date) -> Ent
         state=state,
         used=used,
         missing=missing,
-        sentence=_said(rule, state, used, missing),
+        sentence=_said(rule, state, used, missing, on),
     )
 
 
@@ -138,19 +138,25 @@ def _said(
     state: EntitlementState,
     used: tuple[Holding, ...],
     missing: tuple[str, ...],
+    on: date,
 ) -> str:
+    several = len(rule.given.blocs) > 1
     given, by = str(rule.given), f"({rule.decision}, {rule.period})"
     if state is EntitlementState.GIVES:
         proofs = listed(dict.fromkeys(f"{one.name} ({one.proof})" for one in used))
-        return f"{proofs} ouvre droit à {given} {by} : une décision reste à prendre."
+        opens = "ouvrent" if len(used) > 1 else "ouvre"
+        return f"{proofs} {opens} droit à {given} {by} : une décision reste à prendre."
     if state is EntitlementState.UNPROVEN:
         bare = listed(one.name for one in used if not one.proof)
-        return f"{given} peut être accordé {by}, sur présentation d'une preuve de {bare}."
+        may = "peuvent être accordés" if several else "peut être accordé"
+        return f"{given} {may} {by}, sur présentation d'une preuve de {bare}."
     if state is EntitlementState.EXPIRED:
-        ended = listed(
-            f"{one.name} (jusqu'au {day(one.expires_on)} exclu)" for one in used if one.expires_on
-        )
-        return f"{given} ne peut pas être accordé {by} : ne compte plus {ended}."
+        gone = [one for one in used if one.expires_on and one.expires_on <= on]
+        ended = listed(f"{one.name} (depuis le {day(one.expires_on or on)})" for one in gone)
+        may = "ne peuvent pas être accordés" if several else "ne peut pas être accordé"
+        no_longer = "ne comptent plus" if len(gone) > 1 else "ne compte plus"
+        return f"{given} {may} {by} : {no_longer} {ended}."
     if state is EntitlementState.SHORT:
-        return f"{given} demande encore {listed(missing)} {by} : la correspondance vaut pour l'ensemble."
+        asks = "demandent" if several else "demande"
+        return f"{given} {asks} encore {listed(missing)} {by} : la correspondance vaut pour l'ensemble."
     return f"{given} : cette correspondance ne s'applique pas ce jour-là {by}."

@@ -126,7 +126,7 @@ def _kind_fits(
             "des blocs des deux côtés",
             "Choisissez les blocs, ou dites la correspondance totale.",
         )
-    elif rule.kind is CorrespondenceKind.TOWARDS_RS and not _one_is_rs(here, there):
+    elif rule.kind is CorrespondenceKind.TOWARDS_RS and not _one_is_rs(rule, here, there):
         yield error(
             "no_rs_side",
             "kind",
@@ -161,5 +161,7 @@ def _level(certification: Certification) -> str:
     return f"niveau {certification.level}" if certification.level else "aucun niveau"
 
 
-def _one_is_rs(here: Certification, there: Certification | None) -> bool:
-    return Register.RS in {here.register, there.register if there else Register.RS}
+def _one_is_rs(rule: CorrespondenceRule, here: Certification, there: Certification | None) -> bool:
+    """The number alone tells the register of a certification whose text is not held."""
+    towards = there.register is Register.RS if there else rule.held.number.startswith("RS")
+    return towards or here.register is Register.RS

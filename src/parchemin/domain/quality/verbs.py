@@ -7,10 +7,12 @@ from parchemin.domain.quality.guide import QualityGuide
 
 _WORD = re.compile(r"[a-z-]+")
 _INFINITIVE = re.compile(
-    r"[a-z-]{2,}(?:er|ir|oir|dre|ttre|aitre|vre|ire|pre|cre|clure|oire)|etre|faire"
+    r"[a-z-]{2,}(?:er|ir|oir|dre|ttre|[ao]itre|vre|ire|pre|cre|clure|clore|oire)"
+    r"|etre|faire|lire|dire|clore|eclore|naitre"
 )
-_BEFORE = re.compile(r"(?:(?:ne pas|ne|se|s|en|y|l|les|le|la)\W+)*")
-_CODE = re.compile(r"\W*(?:[a-z]\.?\d[\w.]*|\d[\d.]*)\W*")
+_BEFORE = re.compile(r"(?:(?:ne pas|ne|n|se|s|en|y|l|les|le|la)\W+)*")
+_FIRST = re.compile(r"\w")
+_CODE = re.compile(r"\W*(?:[a-z][. ]?\d[\w.]*|\d[\d.]*)\W*")
 
 
 def head_verb(text: str, guide: QualityGuide) -> str | None:
@@ -24,13 +26,19 @@ def head_verb(text: str, guide: QualityGuide) -> str | None:
 
 def _opening(clause: str, guide: QualityGuide) -> str | None:
     code = _CODE.match(clause)
-    start = code.end() if code else len(clause) - len(clause.lstrip(" '\"-"))
+    start = code.end() if code else _opened(clause)
     before = _BEFORE.match(clause, start)
     for position in (before.end() if before else start, _after_adverb(clause, start)):
         word = _WORD.match(clause, position)
         if word and is_infinitive(word[0], guide):
             return word[0]
     return None
+
+
+def _opened(clause: str) -> int:
+    """Where the first word begins, after a bullet, a quotation mark or a bracket."""
+    first = _FIRST.search(clause)
+    return first.start() if first else len(clause)
 
 
 def _after_adverb(clause: str, start: int) -> int:

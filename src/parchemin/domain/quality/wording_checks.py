@@ -1,5 +1,6 @@
 """How one competency is worded: verb, means, finality, length."""
 
+import re
 from collections.abc import Iterator
 
 from parchemin.domain.folding import fold
@@ -10,6 +11,7 @@ from parchemin.domain.quality.verbs import head_verb
 
 Said = Iterator[tuple[str, str, str]]
 """Rule code, reason, advice."""
+_SIGNS = re.compile(r"[^\w'-]+")
 
 
 def check_wording(place: CompetencyPlace, guide: QualityGuide) -> Iterator[Remark]:
@@ -50,10 +52,12 @@ def said_of(text: str, guide: QualityGuide) -> Said:
 def has_any(folded: str, wanted: tuple[str, ...]) -> bool:
     """Whether a folded text holds one of these beginnings of words or groups of words.
 
-    « en …ant » stands for a present participle after « en ».
+    Brackets and stops part words as spaces do. « en …ant » stands for a present participle after
+    « en ».
     """
+    spaced = f" {_SIGNS.sub(' ', folded)} "
     return any(
-        _gerund(folded) if word == "en …ant" else f" {word}" in folded or f"'{word}" in folded
+        _gerund(spaced) if word == "en …ant" else f" {word}" in spaced or f"'{word}" in spaced
         for word in wanted
     )
 
@@ -61,8 +65,7 @@ def has_any(folded: str, wanted: tuple[str, ...]) -> bool:
 def _gerund(folded: str) -> bool:
     words = folded.replace("'", " ").split()
     return any(
-        word == "en"
-        and any(after.rstrip(",;.").endswith("ant") for after in words[at + 1 : at + 4])
+        word == "en" and any(after.endswith("ant") for after in words[at + 1 : at + 4])
         for at, word in enumerate(words)
     )
 

@@ -1,5 +1,6 @@
 """Ce que permettent les dates d'un enregistrement : entrer, délivrer."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -140,3 +141,19 @@ def test_on_entre_seulement_quand_on_peut_aussi_delivrer(days: list[date], on: d
     assert all(a <= b for a, b in pairwise(days))
     if not entry(on, dates):
         assert not delivery(on, dates)
+
+
+@pytest.mark.parametrize(
+    ("dates", "what"),
+    [
+        (DATES, "la décision d'enregistrement de RNCP36358 est du 25/04/2022"),
+        (
+            replace(DATES, effect=date(2022, 5, 1)),
+            "l'effet de l'enregistrement de RNCP36358 est du 01/05/2022",
+        ),
+    ],
+)
+def test_une_entree_trop_tot_dit_la_date_qui_l_empeche(dates: RegistrationDates, what: str) -> None:
+    """La plus tardive des deux dates est nommée par son nom."""
+    (obstacle,) = entry_obstacles("RNCP36358", dates, date(2022, 4, 24), chain)
+    assert what in obstacle.sentence

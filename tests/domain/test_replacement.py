@@ -1,6 +1,8 @@
 """Chains of certifications that replace one another."""
 
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -115,3 +117,47 @@ def test_any_chain_ends_with_each_certification_once(links: dict[str, str]) -> N
             assert number not in numbers
         reachable = number in {n for link in chain.successors for n in links.get(link.number, "")}
         assert not (reachable or number in links.get(number, "")) or chain.loop
+
+
+def test_a_title_told_once_is_kept() -> None:
+    """Two texts name one successor, the second without its title: the title told stays."""
+    told = CertificationReference(number="D", title="CQP Fromager")
+    bare = CertificationReference(number="D")
+    for sides in ((told, bare), (bare, told)):
+        texts = known(
+            text("A", replaced_by="B C"),
+            *(
+                replace(text(number), replaced_by=(each,))
+                for number, each in zip("BC", sides, strict=True)
+            ),
+        )
+        assert chain_of("A", texts).successors[-1].title == "CQP Fromager"
+
+
+def test_a_certification_that_replaces_itself_is_said() -> None:
+    """A circle of one is a circle; the certification is not its own successor."""
+    chain = chain_of("A", known(text("A", replaced_by="A")))
+    assert chain.loop == ("A", "A")
+    assert chain.successors == ()
+
+
+@given(st.sets(st.tuples(st.sampled_from("ABCDE"), st.sampled_from("ABCDE"))))
+def test_a_circle_is_found_where_there_is_one(arrows: set[tuple[str, str]]) -> None:
+    """The loop is there just when a certification reached replaces one that leads back to it."""
+    texts = known(
+        *(
+            text(one, replaced_by=" ".join(b for a, b in sorted(arrows) if a == one))
+            for one in "ABCDE"
+        )
+    )
+    loop = chain_of("A", texts).loop
+    reached = {"A"} | {link.number for link in chain_of("A", texts).successors}
+    circular = any(
+        one == link.number
+        for one, other in arrows
+        if one in reached
+        for link in chain_of(other, texts).successors
+    ) or any((one, one) in arrows for one in reached)
+    assert bool(loop) == circular
+    assert not loop or loop[0] == loop[-1]
+    assert all(pair in arrows for pair in pairwise(loop))

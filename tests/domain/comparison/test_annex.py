@@ -53,3 +53,13 @@ def test_naming_competencies_alone_does_not_ask_for_blocs() -> None:
     comparison = compare_with_reglement(replace(TEXT), reglement("C1 et C2"))
     assert comparison.same
     assert not comparison.silent
+
+
+def test_a_bloc_is_not_named_by_a_longer_code() -> None:
+    """« BC10 » names the tenth bloc and not the first, written « BC1 » on some fiches."""
+    text = certification(
+        replace(bloc(1), code="RNCP1BC1"), replace(bloc(2), code="RNCP1BC10", title="Bloc dix")
+    )
+    for named in ("RNCP1BC10", "RNCP1BC10ME1"):
+        comparison = compare_with_reglement(text, reglement("RNCP1BC10", named))
+        assert comparison.only_referentiel == (("RNCP1BC1", "Bloc numéro 1"),)

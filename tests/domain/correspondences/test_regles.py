@@ -125,3 +125,16 @@ def test_une_certification_se_ressemble_a_elle_meme() -> None:
     for match in propose(HERE, HERE, at_least=0.99):
         assert match.here == match.there
         assert match.likeness == pytest.approx(1)
+
+
+@pytest.mark.parametrize(("number", "codes"), [("RS6626", []), ("RNCP1", ["no_rs_side"])])
+def test_le_numero_dit_le_repertoire_d_un_texte_absent(number: str, codes: list[str]) -> None:
+    """Sans le texte de l'autre certification, son numéro suffit à dire son répertoire."""
+    towards = CorrespondenceRule(
+        held=BlocSet(number=number),
+        given=BlocSet(number="RNCP2", blocs=frozenset({"RNCP2BC01"})),
+        kind=CorrespondenceKind.TOWARDS_RS,
+        decision="décision du 2 mai 2026",
+        source="décision",
+    )
+    assert [each.code for each in check_rule(towards, HERE, None)] == codes

@@ -10,6 +10,7 @@ from parchemin.domain.errors import RefusedAct
 from parchemin.domain.rules.jury_rules import Permission
 from parchemin.domain.rules.keys import DEPARTURE
 from parchemin.office.accounts.models import User
+from parchemin.office.epreuves.actions.recording import hold
 from parchemin.office.journal.actions import record
 from parchemin.office.juries.access import require_office
 from parchemin.office.juries.board import Case
@@ -25,9 +26,13 @@ SETTLED = {ResultOutcome.ACQUIRED, ResultOutcome.NOT_ACQUIRED}
 
 @transaction.atomic
 def open_jury(*, on: Jury, by: User) -> Jury:
-    """Open the session; refused, with all the reasons, while the composition does not hold."""
+    """Open the session; refused, with all the reasons, while the composition does not hold.
+
+    The paths are held: one that moves to another version at this moment has moved, or stays.
+    """
     require_office(by)
     jury = locked(on, "l'ouvrir", Jury.State.PREPARED)
+    hold(jury.hearings.values_list("enrolment_id", flat=True))
     require_none(to_open(read(jury)), f"Le jury {jury.reference} ne peut pas s'ouvrir.")
     jury.state, jury.opened_at = OPEN, timezone.now()
     jury.save(update_fields=["state", "opened_at"])

@@ -140,3 +140,33 @@ def test_le_nombre_de_questions_ne_suit_pas_le_nombre_de_fiches(
         client.get("/catalogue/")
         with django_assert_num_queries(6):
             assert client.get("/catalogue/", {"q": "veilleur", "nsf": "334"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"q": "veilleur"},
+        {"nsf": "334"},
+        {"q": "veilleur", "nsf": "334", "certifier": "maison"},
+        {"q": "veilleur", "state": "active"},
+        {"q": "veilleur", "level": "4", "register": "RNCP"},
+        {"q": "boulangerie"},
+        {"q": "''"},
+    ],
+)
+def test_le_compte_est_celui_de_la_liste(
+    asked: dict[str, str], bring: Bring, tmp_path: Path
+) -> None:
+    """Demandé à l'index seul ou à la table, le compte est celui des fiches montrées."""
+    fiches = [invented(rank, active="Non" if rank % 3 else "Oui") for rank in range(9)]
+    bring(xml(tmp_path, "2026-08-16", fiches))
+    filtered = CatalogueFilter(asked, queryset=Fiche.objects.all())
+    assert filtered.count() == len(filtered.qs)
+
+
+def test_le_compte_ne_sort_pas_des_fiches_donnees(bring: Bring, tmp_path: Path) -> None:
+    """Sur une partie des fiches, l'index ne répond pas pour le catalogue entier."""
+    bring(xml(tmp_path, "2026-08-16", [invented(rank) for rank in range(4)]))
+    part = Fiche.objects.filter(number="RNCP90002")
+    assert CatalogueFilter({"q": "veilleur"}, queryset=part).count() == 1

@@ -1,5 +1,6 @@
 """What the catalogue is searched by."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import django_filters
@@ -7,6 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from parchemin.office.catalogue import queries
+from parchemin.office.catalogue.engine import count_matching
 from parchemin.office.catalogue.folding import MARKS, asked_marks, asked_words
 from parchemin.office.catalogue.models import Fiche
 
@@ -49,6 +51,8 @@ class CatalogueFilter(django_filters.FilterSet):
     )
     ccn = django_filters.CharFilter(label="CCN", method="kept_for_the_index", widget=TEXT)
 
+    only_words: Sequence[str] = ()
+
     class Meta:
         model = Fiche
         fields = ()
@@ -63,8 +67,15 @@ class CatalogueFilter(django_filters.FilterSet):
             return fiches.none()
         if not any(given.values()):
             return fiches.order_by("register", "-order")
-        fiches = queries.having_words(fiches, [*words, *marks[:MOST_WORDS]])
-        return queries.in_order(fiches, words)
+        asked = [*words, *marks[:MOST_WORDS]]
+        if asked and not fiches.query.where:
+            self.only_words = asked
+        return queries.in_order(queries.having_words(fiches, asked), words)
+
+    def count(self) -> int:
+        """How many fiches answer; the index of words says it alone when nothing else is asked."""
+        fiches = self.qs
+        return count_matching(self.only_words) if self.only_words else fiches.count()
 
     def kept_for_the_index(self, fiches: QuerySet[Fiche], name: str, value: str) -> QuerySet[Fiche]:
         return fiches

@@ -75,8 +75,10 @@ class Fiche(models.Model):
         ordering = ["register", "-order"]
         indexes = [
             models.Index(fields=["register", "-order"], name="fiches_par_numero"),
-            models.Index(fields=["sorted_title"], name="fiches_par_intitule"),
-            models.Index(fields=["ends_on"], name="fiches_par_echeance"),
+            models.Index(fields=["register", "order"], name="fiches_par_rang"),
+            models.Index(fields=["sorted_title", "number"], name="fiches_par_titre"),
+            models.Index(fields=["ends_on", "number"], name="fiches_par_fin"),
+            models.Index(fields=["level", "number"], name="fiches_par_niveau"),
         ]
 
     def __str__(self) -> str:

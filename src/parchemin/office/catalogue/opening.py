@@ -67,7 +67,7 @@ def opened(path: Path, name: str = "") -> Opened:
             )
         return _described(path, "", path.stat().st_size, shown)
     member = _member(path, shown)
-    return _described(path, member.filename, member.file_size, f"{member.filename} {shown}")
+    return _described(path, member.filename, member.file_size, shown)
 
 
 def _member(path: Path, shown: str) -> zipfile.ZipInfo:
@@ -92,13 +92,13 @@ def _member(path: Path, shown: str) -> zipfile.ZipInfo:
     return found[0]
 
 
-def _described(path: Path, member: str, size: int, names: str) -> Opened:
-    export = Opened(path, member, size, "", _dated(names))
+def _described(path: Path, member: str, size: int, shown: str) -> Opened:
+    export = Opened(path, member, size, "", _dated(f"{member} {shown}"))
     try:
         with export.stream() as file:
             found = _NUMBER.search(file.read(AT_ONCE))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError):
-        raise _damaged(path.name) from None
+        raise _damaged(shown) from None
     return replace(export, register=found[1].decode("ascii") if found else "")
 
 

@@ -55,17 +55,14 @@ def in_order(fiches: QuerySet[Fiche], words: Sequence[str]) -> QuerySet[Fiche]:
     in_title = Q()
     for word in words:
         in_title &= Q(sorted_title__contains=word) | Q(number__iexact=word)
-    rank = Case(
-        When(in_title, then=Value(0)) if words else When(pk=None, then=Value(0)),
-        default=Value(1),
-        output_field=IntegerField(),
-    )
-    alive = Case(
-        When(active=True, gone_on=None, then=Value(0)),
-        default=Value(1),
-        output_field=IntegerField(),
-    )
-    return fiches.order_by(rank, alive, "sorted_title", "number")
+    first = [_first(in_title)] if words else []
+    alive = _first(Q(active=True, gone_on=None))
+    return fiches.order_by(*first, alive, "sorted_title", "number")
+
+
+def _first(those: Q) -> Case:
+    """The rank by which ``those`` come before the others."""
+    return Case(When(those, then=Value(0)), default=Value(1), output_field=IntegerField())
 
 
 def latest_document(fiche: Fiche) -> Document | None:

@@ -1,6 +1,7 @@
 """The list of fiches: its columns, and how each sorts; catalogue/_table.html writes the cells."""
 
 import django_tables2 as tables
+from django.core.paginator import Paginator
 
 from parchemin.office.catalogue.models import Fiche
 
@@ -12,6 +13,11 @@ def state_of(fiche: Fiche) -> tuple[str, str]:
     if fiche.active is None:
         return "état non dit", "neutre"
     return ("active", "acquis") if fiche.active else ("inactive", "neutre")
+
+
+def counted_pages(found: int) -> "type[Paginator[Fiche]]":
+    """The pages of a list whose length is known: it is not asked again."""
+    return type("CountedPages", (Paginator,), {"count": found})
 
 
 class CatalogueTable(tables.Table):

@@ -12,7 +12,7 @@ from parchemin.office.catalogue.documents import xml_of
 from parchemin.office.catalogue.export import lines
 from parchemin.office.catalogue.filters import CatalogueFilter
 from parchemin.office.catalogue.reading_page import linked_numbers, page_of
-from parchemin.office.catalogue.tables import CatalogueTable, state_of
+from parchemin.office.catalogue.tables import CatalogueTable, counted_pages, state_of
 from parchemin.office.catalogue.wording import LICENCE
 from parchemin.office.permissions import may_open
 
@@ -27,12 +27,13 @@ def _filtered(request: SignedInRequest) -> CatalogueFilter:
 def fiches(request: SignedInRequest) -> HttpResponse:
     """The fiches that answer the search."""
     filtered = _filtered(request)
-    table = CatalogueTable(filtered.qs)
-    RequestConfig(request, paginate={"per_page": PAGE, "silent": True}).configure(table)
+    table, found = CatalogueTable(filtered.qs), filtered.count()
+    paginate = {"per_page": PAGE, "silent": True, "paginator_class": counted_pages(found)}
+    RequestConfig(request, paginate=paginate).configure(table)
     context = {
         "filter": filtered,
         "table": table,
-        "found": table.paginator.count,
+        "found": found,
         "state": queries.state(),
         "licence": LICENCE,
         "query": request.GET.urlencode(),

@@ -9,11 +9,12 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
 from django.db.utils import OperationalError
 
 from parchemin.office.portal.serving import Listening, OfficeServer, port_is_free
 
+PROCESSES = 2
+"""On both engines: SQLite gives each writer its turn, readers wait for nobody (WAL)."""
 FIRST_STEPS = """
 Parchemin répond sur {address}
 Données : {data}
@@ -58,8 +59,7 @@ class Command(BaseCommand):
             )
         self.prepare()
         self.say(f"http://{host}:{port}")
-        processes = 1 if connection.vendor == "sqlite" else 2
-        OfficeServer(Listening(host, port, processes)).run()
+        OfficeServer(Listening(host, port, PROCESSES)).run()
 
     def prepare(self) -> None:
         """Bring the tables up to date and, in demonstration mode, fill an empty base."""

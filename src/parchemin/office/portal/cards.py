@@ -4,15 +4,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, OuterRef
+from django.utils import timezone
 
 from parchemin.domain.declaration import due_on
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.candidates.models import Enrolment
+from parchemin.office.catalogue.queries import changes_of
 from parchemin.office.certificates.declaring import OPEN, standing
 from parchemin.office.certificates.models import Certificate
 from parchemin.office.certificates.queries import batches, juries_to_serve
 from parchemin.office.juries.models import Hearing, Jury
+from parchemin.office.referentiels.access import visible_versions
 from parchemin.office.referentiels.models import ReglementVersion, Version
 
 
@@ -77,8 +80,30 @@ def office_cards(user: User) -> list[Task]:
             "Saisir les épreuves",
             "epreuves:list",
         ),
+        *register_cards(user),
         *jury_cards(user),
         *certificate_cards(),
+    ]
+
+
+def register_cards(user: User) -> list[Task]:
+    """The certifications followed that an export changed since the office last received a text."""
+    received = dict(
+        visible_versions(user).order_by().values_list("number").annotate(last=Max("created_at"))
+    )
+    changed = {
+        number
+        for number, day in changes_of(received).order_by().values_list("fiche__number", "newer_on")
+        if day > timezone.localdate(received[number])
+    }
+    return [
+        Task(
+            len(changed),
+            "certification suivie que le registre a changée",
+            "certifications suivies que le registre a changées",
+            "Ce que le registre a changé",
+            "referentiels:register_changes",
+        )
     ]
 
 

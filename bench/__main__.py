@@ -5,7 +5,15 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-from bench import certificates, declaration, deliberate, jury_page, read_xml
+from bench import (
+    catalogue,
+    certificates,
+    declaration,
+    deliberate,
+    framework_import,
+    jury_page,
+    read_xml,
+)
 from bench.figures import Figure
 
 MEASURES = {
@@ -14,6 +22,8 @@ MEASURES = {
     "certificates": certificates.measure,
     "declaration": declaration.measure,
     "jury_page": jury_page.measure,
+    "framework_import": framework_import.measure,
+    "catalogue": catalogue.measure,
 }
 RESULTS = Path(__file__).with_name("results.json")
 

@@ -20,6 +20,7 @@ from parchemin.office.juries.models import Decision, Hearing, Jury
 from parchemin.office.partners.models import Certifier as Identity
 from parchemin.office.referentiels.models import ReglementVersion, Source, Version
 from parchemin.readers.document import certification as certification_document
+from tests.readers.samples import EXAMPLES
 
 DELIVERED = date(2026, 3, 10)
 HELD = date(2026, 3, 2)
@@ -40,6 +41,7 @@ CERTIFICATION = Certification(
     ),
 )
 FULL = (True, True)
+RULES = (EXAMPLES / "RNCP40657/reglement.toml").read_text("utf-8")
 
 
 def state_identity(by: User, **changes: Any) -> Identity:
@@ -76,7 +78,7 @@ def person(by: User, rank: int, **changes: Any) -> Person:
 
 
 def publish(
-    by: User, certification: Certification, number: str
+    by: User, certification: Certification, number: str, rules: str = ""
 ) -> tuple[Version, ReglementVersion]:
     """A published version of that certification, and a règlement."""
     rank = Version.objects.count() + 1
@@ -89,7 +91,12 @@ def publish(
         content=certification_document(certification),
     )  # fmt: skip
     reglement = ReglementVersion.objects.create(
-        number=number, rank=rank, name="r.toml", text="", sha256="0" * 64, published_by=by
+        number=number,
+        rank=rank,
+        name="r.toml",
+        text=rules or RULES,
+        sha256="0" * 64,
+        published_by=by,
     )
     return version, reglement
 
@@ -122,10 +129,11 @@ def build_jury(
     held: tuple[int, ...] = (),
     awaits: str = "",
     route: str = "formation_continue",
+    rules: str = "",
 ) -> Jury:
     """A jury whose candidates got these results, one tuple of blocs each."""
     with transaction.atomic():
-        version, reglement = publish(by, certification, number)
+        version, reglement = publish(by, certification, number, rules)
         rank = Jury.objects.count() + 1
         jury = Jury.objects.create(
             reference=f"J-{rank}", number=number, reglement=reglement, held_on=HELD, place="Lyon",

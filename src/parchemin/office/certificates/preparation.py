@@ -31,8 +31,8 @@ class Preparation:
 def prepare(jury: Jury, delivered_on: date) -> Preparation:
     """Everything there is to know before issuing, nothing being written."""
     decisions = to_deliver(jury)
-    versions = {item.hearing.enrolment.version_id: item for item in decisions}
-    common = common_mentions([item.hearing.enrolment.version for item in versions.values()])
+    paths = [item.hearing.enrolment for item in decisions]
+    common = common_mentions(paths, delivered_on)
     return Preparation(
         decisions=decisions,
         common=common,

@@ -16,7 +16,11 @@ def to_deliver(jury: Jury) -> list[Decision]:
     """
     rows = (
         Decision.objects.filter(hearing__jury=jury)
-        .select_related("hearing__enrolment__person__civil_status", "hearing__enrolment__version")
+        .select_related(
+            "hearing__enrolment__person__civil_status",
+            "hearing__enrolment__version",
+            "hearing__enrolment__reglement",
+        )
         .order_by("hearing__position", "hearing_id", "bloc_code")
     )
     return [

@@ -1,6 +1,8 @@
 """What a document quotes from elsewhere: the référentiel, the register's dates, the certifier."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -9,29 +11,53 @@ from parchemin.domain.certificate import Signatory, registration_of
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.person import CivilStatus
 from parchemin.domain.referentiel import Certification, Certifier
-from parchemin.office.candidates.models import Person
+from parchemin.domain.rules.keys import LAST_DELIVERY
+from parchemin.office.candidates.models import Enrolment, Person
 from parchemin.office.certificates.mentions import frozen
 from parchemin.office.partners.models import Certifier as Identity
 from parchemin.office.partners.queries import current_certifier, registration_dates
-from parchemin.office.referentiels.models import Version
-from parchemin.office.referentiels.queries import certification_of
+from parchemin.office.referentiels.models import ReglementVersion, Version
+from parchemin.office.referentiels.queries import certification_of, reglement_of
 
 
-def common_mentions(versions: list[Version]) -> dict[str, Any]:
-    """All that the documents of one batch share, frozen; by version, since titles may differ."""
+def common_mentions(paths: Iterable[Enrolment], on: date) -> dict[str, Any]:
+    """All that the documents of one batch share, frozen; by version, since titles may differ.
+
+    ``on`` is the day of delivery.
+    """
     identity = current_certifier()
+    followed: dict[Version, set[ReglementVersion]] = {}
+    for path in paths:
+        followed.setdefault(path.version, set()).add(path.reglement)
     return {
         "certifier": frozen(certifier(identity)),
         "specimen": settings.DEMO,
         "place": identity.place if identity else None,
         "signatory": frozen(signatory(identity)),
-        "versions": {str(version.pk): _of_version(version, identity) for version in versions},
+        "versions": {
+            str(version.pk): _of_version(version, identity, reglements, on)
+            for version, reglements in followed.items()
+        },
     }
 
 
-def _of_version(version: Version, identity: Identity | None) -> dict[str, Any]:
+def _ruled(reglements: Iterable[ReglementVersion], on: date) -> date | None:
+    """The last day of delivery that these règlements all state; None when one differs or is silent.
+
+    Deliberation reads the same line where the public text has no date.
+    """
+    stated = [reglement_of(each).rule_or_none(LAST_DELIVERY, on) for each in reglements]
+    days = {rule.value if rule else None for rule in stated}
+    return days.pop() if len(days) == 1 else None
+
+
+def _of_version(
+    version: Version, identity: Identity | None, reglements: Iterable[ReglementVersion], on: date
+) -> dict[str, Any]:
     certification = certification_of(version)
     dates = registration_dates(certification.number or version.number, version)
+    if dates.last_delivery is None:
+        dates = replace(dates, last_delivery=_ruled(reglements, on))
     return {
         "registration": frozen(registration_of(replace(certification, dates=dates))),
         "co_certifiers": frozen(co_certifiers(certification, identity)),

@@ -82,8 +82,45 @@ def test_une_reponse_ne_se_modifie_pas(published: Published, secretary: User) ->
     row = answered(published.version, secretary)
     with pytest.raises(DatabaseError), transaction.atomic():
         Answer.objects.filter(pk=row.pk).update(note="autre")
-    answered(published.version, secretary)
+    asked = found_on(published.version)[0]
+    actions.answer(
+        on=published.version, finding=asked.finding, key=asked.key, verdict="sans_objet",
+        note="relu depuis", by=secretary,
+    )  # fmt: skip
     assert Answer.objects.count() == 2
+
+
+def test_la_meme_reponse_envoyee_deux_fois_s_ecrit_une_fois(
+    published: Published, secretary: User
+) -> None:
+    """Un double clic ne fait ni seconde réponse ni second acte au journal."""
+    first = answered(published.version, secretary)
+    acts = Entry.objects.count()
+    assert answered(published.version, secretary) == first
+    assert (Answer.objects.count(), Entry.objects.count()) == (1, acts)
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ('CQP "Jardin"', "constats-CQP-Jardin-v1.csv"),
+        ("CQP été ; x", "constats-CQP-t-x-v1.csv"),
+        ("", "constats-referentiel-v1.csv"),
+        ("../../etc", "constats-..-..-etc-v1.csv"),
+    ],
+)
+def test_le_nom_du_fichier_des_constats(
+    number: str, name: str, published: Published, signed_in: Callable[..., Client]
+) -> None:
+    """Un numéro écrit à la main ne défait ni l'en-tête ni le nom du fichier."""
+    one = published.version
+    version = Version.objects.create(
+        source=one.source, number=number, title=one.title, rank=1, content=one.content,
+        published_at=one.published_at, published_by=one.published_by, digest="2" * 64,
+    )  # fmt: skip
+    url = reverse("quality:findings", args=[version.pk])
+    answer = signed_in().get(url, {"format": "csv"})
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
 
 
 def test_la_liste_se_travaille_a_l_ecran(

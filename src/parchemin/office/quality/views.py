@@ -12,6 +12,7 @@ from parchemin.office.permissions import may_open
 from parchemin.office.quality import access, actions, queries
 from parchemin.office.quality.forms import AnswerForm
 from parchemin.office.quality.lists import as_csv
+from parchemin.office.referentiels.exports import file_stem
 
 
 @require_safe
@@ -20,7 +21,7 @@ def findings(request: HttpRequest, version_id: int) -> HttpResponse:
     version = access.version_for(request.user, version_id)
     found = queries.findings_of(version, timezone.localdate())
     if request.GET.get("format") == "csv":
-        name = f"constats-{version.number}-v{version.rank}.csv"
+        name = f"constats-{file_stem(version)}-v{version.rank}.csv"
         return HttpResponse(
             as_csv(found),
             headers={

@@ -70,9 +70,13 @@ FORMS: Mapping[str, ExportForm] = {
 
 def exported(version: Version, form: ExportForm) -> tuple[str, bytes]:
     """The name of the file and its bytes."""
-    number = _UNSAFE.sub("-", version.number).strip("-") or "referentiel"
-    name = f"{number}-version-{version.rank}{_suffix(form)}.{form.extension}"
+    name = f"{file_stem(version)}-version-{version.rank}{_suffix(form)}.{form.extension}"
     return name, form.write(version, certification_of(version))
+
+
+def file_stem(version: Version) -> str:
+    """The number of a version as the name of a file bears it."""
+    return _UNSAFE.sub("-", version.number).strip("-") or "referentiel"
 
 
 def model() -> bytes:

@@ -105,3 +105,19 @@ def test_passer_a_un_texte_identique_ne_touche_a_rien(one: Certification) -> Non
     review = review_move(one, one, facts, [each.code for each in one.blocs])
     assert review.allowed
     assert review.kept == ()
+
+
+def test_un_bloc_acquis_ne_devient_pas_un_autre_bloc() -> None:
+    """Deux blocs échangent leurs codes : qui a acquis le premier n'a pas été évalué sur le second."""
+    first, second = bloc(1, ONE, title="Accueil du public"), bloc(2, THREE, title="Logistique")
+    before = certification(first, second)
+    after = certification(
+        replace(first, title=second.title, competencies=second.competencies),
+        replace(second, title=first.title, competencies=first.competencies),
+    )
+    review = review_move(before, after, [], ["RNCP1BC01"])
+    assert [sentence.split(" : ")[0] for sentence in review.refusals] == [
+        "Le bloc RNCP1BC01, déjà acquis, est dans cette version un tout autre bloc"
+    ]
+    assert review_move(before, after, [], []).allowed
+    assert review_move(before, before, [], ["RNCP1BC01", "RNCP1BC02"]).allowed

@@ -4,7 +4,10 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from parchemin.domain.comparison.assessments import ALIKE
-from parchemin.domain.comparison.certifications import compare_certifications
+from parchemin.domain.comparison.certifications import (
+    CertificationComparison,
+    compare_certifications,
+)
 from parchemin.domain.comparison.pairing import likeness, words_of
 from parchemin.domain.comparison.placing import Placed
 from parchemin.domain.comparison.words import same_words
@@ -54,8 +57,16 @@ def review_move(
         for code in sorted(won)
         if before.bloc(code) is not None and after.bloc(code) is None
     ]
+    comparison = compare_certifications(before, after)
+    same = _same_blocs(comparison)
+    refusals += [
+        f"Le bloc {code}, déjà acquis, est dans cette version un tout autre bloc : il y serait tenu "
+        "pour acquis sans avoir été évalué. Inscrivez plutôt la personne à un nouveau parcours."
+        for code in sorted(won)
+        if before.bloc(code) is not None and after.bloc(code) is not None and code not in same
+    ]
     kept: list[str] = []
-    meets = _same_competencies(before, after)
+    meets = _same_competencies(comparison)
     for fact in dict.fromkeys(facts):
         place, fate = _fate(fact, before.bloc(fact.bloc), after.bloc(fact.bloc), meets)
         if fate == "gone":
@@ -71,12 +82,23 @@ def review_move(
 Places = frozenset[tuple[str, int]]
 
 
-def _same_competencies(before: Certification, after: Certification) -> Places:
+def _same_blocs(comparison: CertificationComparison) -> frozenset[str]:
+    """The codes that name, without doubt, the same bloc in both versions."""
+    return frozenset(
+        change.after.code
+        for change in comparison.blocs
+        if change.certain
+        and change.before is not None
+        and change.after is not None
+        and change.before.code == change.after.code
+    )
+
+
+def _same_competencies(comparison: CertificationComparison) -> Places:
     """The places, bloc and rank from 1, that name the same competency in both versions."""
-    changes = compare_certifications(before, after).competencies
     return frozenset(
         place
-        for change in changes
+        for change in comparison.competencies
         for place in {_place(item) for item in change.before}
         & {_place(item) for item in change.after}
     )

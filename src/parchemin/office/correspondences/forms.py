@@ -12,6 +12,7 @@ from parchemin.office.correspondences.models import Rule
 from parchemin.office.correspondences.texts import known_text
 
 _SEPARATORS = re.compile(r"[\s,;]+")
+_REGISTERED = re.compile(r"(rncp|rs)\s*(\d+(?:bc\d+)?)", re.IGNORECASE)
 
 
 class DayInput(forms.DateInput):
@@ -25,6 +26,12 @@ class DayInput(forms.DateInput):
 
 def day_field(label: str, **options: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=DayInput(), **options)
+
+
+def as_registered(typed: str) -> str:
+    """« rncp 39868 » as the register writes it; an identifier of another kind stays as typed."""
+    found = _REGISTERED.fullmatch(typed.strip())
+    return "".join(found.groups()).upper() if found else typed.strip()
 
 
 class RuleForm(forms.Form):
@@ -65,8 +72,8 @@ class RuleForm(forms.Form):
     @property
     def held(self) -> BlocSet:
         written = self.cleaned_data["held_blocs"]
-        codes = [code for code in _SEPARATORS.split(written) if code]
-        return chosen(self.cleaned_data["held_number"], codes)
+        codes = [as_registered(code) for code in _SEPARATORS.split(written) if code]
+        return chosen(as_registered(self.cleaned_data["held_number"]), codes)
 
     @property
     def given(self) -> BlocSet:
@@ -99,7 +106,7 @@ class CompareForm(forms.Form):
     )
 
     def clean_avec(self) -> str:
-        number = str(self.cleaned_data["avec"]).strip().upper()
+        number = as_registered(self.cleaned_data["avec"])
         if known_text(number) is None:
             raise forms.ValidationError(
                 f"Ni l'office ni son catalogue n'ont de texte pour {number} : déposez la fiche, ou "

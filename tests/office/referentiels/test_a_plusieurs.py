@@ -88,6 +88,21 @@ def test_deux_corrections_au_meme_moment_sont_gardees(secretary: User) -> None:
     assert verify().sound
 
 
+def test_deux_brouillons_prennent_le_meme_numero_au_meme_moment(secretary: User) -> None:
+    """Renamed at the same moment to the same number, each draft has its own rank."""
+    drafts = [received(secretary), received(secretary, PAGE + b"\n")]
+    acts: list[Callable[[], object]] = [
+        lambda draft=draft: actions.correct(  # type: ignore[misc]
+            on=draft, path="number", value="CQP-9", reason="page 1", by=secretary
+        )
+        for draft in drafts
+    ]
+    at_once(*acts)
+    ranks = Version.objects.filter(number="CQP-9").values_list("rank", flat=True)
+    assert sorted(ranks) == [1, 2]
+    assert verify().sound
+
+
 def test_la_meme_place_modifiee_au_meme_moment(secretary: User) -> None:
     """From the same state, one edit is kept; the other is refused and told whose it is."""
     draft = received(secretary)

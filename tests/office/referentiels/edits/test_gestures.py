@@ -27,7 +27,7 @@ def test_fusionner_des_modalites_garde_le_code_et_ses_attaches() -> None:
     result = laid_with(("fusionner", {"node": M1, "next": M2}))
     bloc = result.content["blocks"][0]
     assert [each["code"] for each in bloc["assessments"]] == ["BC01ME1"]
-    assert bloc["assessments"][0]["text"] == "Texte BC01ME1\nTexte BC01ME2"
+    assert bloc["assessments"][0]["text"] == "Texte BC01ME1\nTitre BC01ME2\nTexte BC01ME2"
     assert [each["assessments"] for each in bloc["competencies"]] == [["BC01ME1"], [], ["BC01ME1"]]
 
 

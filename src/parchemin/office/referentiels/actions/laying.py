@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.french import listed
-from parchemin.office.journal.actions import record
+from parchemin.office.journal.actions import record, take_turn
 from parchemin.office.referentiels.access import require_secretariat
 from parchemin.office.referentiels.actions.sources import next_rank
 from parchemin.office.referentiels.edits.laying import Laid, crossed, laid
@@ -141,6 +141,7 @@ def _rename(draft: Version, content: Content) -> None:
     if number != draft.number:
         if len(number) > LONGEST_NUMBER:
             raise RefusedAct(f"Un identifiant tient en {LONGEST_NUMBER} caractères.")
+        take_turn()
         draft.number, draft.rank = number, next_rank(number)
 
 

@@ -1,16 +1,18 @@
 """Edits that join two texts or cut one; each part keeps where it stands in the source."""
 
+import copy
 from collections.abc import Mapping
 from typing import Any
 
 from parchemin.office.referentiels.edits.blanks import blank, kind_of
 from parchemin.office.referentiels.edits.log import Edit
 from parchemin.office.referentiels.edits.ties import named, tie_to
-from parchemin.office.referentiels.edits.tree import NAME, Content, NoSuchPlace, Tree
+from parchemin.office.referentiels.edits.tree import NAME, Content, NoSuchPlace, Tree, unnamed
 from parchemin.office.referentiels.edits.values import Touched
 
 JOINTS = {"assessments": "\n"}
 COPIED = ("key", "heading", "assessments")
+SAID_ONCE = ("key", "heading", "code")
 
 
 def merge(tree: Tree, edit: Edit) -> Touched:
@@ -24,34 +26,17 @@ def merge(tree: Tree, edit: Edit) -> Touched:
     touched = {*tree.below(first), *tree.below(second)}
     kind = kind_of(tree.home(first))
     kept, gone = tree.node(first), tree.take(second)
-    kept["text"] = JOINTS.get(kind, " ").join((kept["text"].rstrip(), gone["text"].lstrip()))
+    added = _titled(gone, kept) if "conditions" in kept else gone
+    kept["text"] = JOINTS.get(kind, " ").join((kept["text"].rstrip(), added["text"].lstrip()))
+    spans = _joined_spans(kept["spans"], added["spans"])
     if "criteria" in kept:
+        spans = _said_spans(kept, gone, spans)
         _merge_competency(tree, kept, gone, first)
     if "conditions" in kept:
         kept["kind"] = _agreed(kept["kind"], gone["kind"])
         kept["conditions"] = _conditions(kept["conditions"], gone["conditions"])
         _hand_over(tree.node(tree.owner(first)), second, first)
-    kept["spans"] = _joined_spans(kept["spans"], gone["spans"])
-    return frozenset(touched)
-
-
-def split(tree: Tree, edit: Edit) -> Touched:
-    """Cut an object in several, one for each part given with its text and its spans.
-
-    The first part keeps the object; the others take what held for the whole (key, heading,
-    modalities) but none of its criteria.
-    """
-    name, parts = edit.args["node"], edit.args["parts"]
-    kept, home, rank = tree.node(name), tree.home(name), tree.rank(name)
-    kind = kind_of(home)
-    kept["text"], kept["spans"] = parts[0]["text"], _placed(kept["spans"], parts[0])
-    touched = {f"{name}.text"}
-    for place, part in enumerate(parts[1:], start=1):
-        made = blank(kind, {"text": part["text"], "spans": part["spans"]})
-        made |= {key: kept[key] for key in COPIED if key in kept and "criteria" in kept}
-        made |= {key: part[key] for key in ("code", "title") if key in part}
-        tree.insert(made, f"e{edit.number}-{place}", home, rank + place)
-        touched.add(f"e{edit.number}-{place}")
+    kept["spans"] = spans
     return frozenset(touched)
 
 
@@ -63,6 +48,27 @@ def _merge_competency(tree: Tree, kept: Content, gone: Content, name: str) -> No
     for key in ("criteria", "details"):
         for each in gone[key]:
             tree.insert(each, each[NAME], f"{name}.{key}", len(kept[key]))
+    said = [unnamed(each) for each in kept["associations"]]
+    for each in gone["associations"]:
+        if unnamed(each) not in said:
+            tree.insert(each, each[NAME], f"{name}.associations", len(kept["associations"]))
+
+
+def _titled(gone: Content, kept: Content) -> Content:
+    """The text of a modality that goes, its title at its head when nothing else says it."""
+    title, spans = gone["title"].strip(), gone["spans"]
+    if not title or title == kept["title"].strip() or title in gone["text"]:
+        return gone
+    pieces = [*_pieces(spans, "title"), *_pieces(spans)]
+    placed = {f"text.{rank}": span for rank, span in enumerate(pieces)}
+    return {"text": f"{title}\n{gone['text'].lstrip()}", "spans": placed}
+
+
+def _said_spans(kept: Content, gone: Content, spans: Content) -> Content:
+    """These places, with those of what only the competency that goes says."""
+    taken = [key for key in SAID_ONCE if kept[key] is None and gone[key] is not None]
+    other = gone["spans"]
+    return {**spans, **{name: other[name] for name in other if name.partition(".")[0] in taken}}
 
 
 def _hand_over(bloc: Content, gone: str, kept: str) -> None:
@@ -101,10 +107,41 @@ def _joined_spans(one: Mapping[str, Any], other: Mapping[str, Any]) -> Content:
     return {**rest, **{f"text.{rank}": span for rank, span in enumerate(pieces)}}
 
 
+def _pieces(spans: Mapping[str, Any], field: str = "text") -> list[Any]:
+    return [span for name, span in spans.items() if name.partition(".")[0] == field]
+
+
+def split(tree: Tree, edit: Edit) -> Touched:
+    """Cut an object in several, one for each part given with its text and its spans.
+
+    The first part keeps the object; the others take what held for the whole (key, heading,
+    modalities, ties to ROME and ESCO) but none of its criteria.
+    """
+    name, parts = edit.args["node"], edit.args["parts"]
+    kept, home, rank = tree.node(name), tree.home(name), tree.rank(name)
+    kind = kind_of(home)
+    kept["text"], kept["spans"] = parts[0]["text"], _placed(kept["spans"], parts[0])
+    touched = {f"{name}.text"}
+    for place, part in enumerate(parts[1:], start=1):
+        made = blank(kind, {"text": part["text"], "spans": part["spans"]})
+        if "criteria" in kept:
+            made |= _held_by_all(kept, part)
+        made |= {key: part[key] for key in ("code", "title") if key in part}
+        tree.insert(made, f"e{edit.number}-{place}", home, rank + place)
+        touched.add(f"e{edit.number}-{place}")
+    return frozenset(touched)
+
+
+def _held_by_all(kept: Content, part: Mapping[str, Any]) -> Content:
+    """What a new part of a competency has of the whole, with its places."""
+    whole = {name: kept["spans"][name] for name in COPIED if name in kept["spans"]}
+    return {
+        **{key: copy.copy(kept[key]) for key in COPIED},
+        "associations": [unnamed(each) for each in kept["associations"]],
+        "spans": {**whole, **part["spans"]},
+    }
+
+
 def _placed(spans: Mapping[str, Any], part: Mapping[str, Any]) -> Content:
     rest = {name: span for name, span in spans.items() if name.partition(".")[0] != "text"}
     return {**rest, **part["spans"]}
-
-
-def _pieces(spans: Mapping[str, Any]) -> list[Any]:
-    return [span for name, span in spans.items() if name.partition(".")[0] == "text"]

@@ -13,7 +13,7 @@ from parchemin.domain.referentiel import (
     Register,
     RegistrationDates,
 )
-from parchemin.domain.replacement import beginning, chain_of
+from parchemin.domain.replacement import FARTHEST, beginning, chain_of
 
 
 def text(
@@ -161,3 +161,10 @@ def test_a_circle_is_found_where_there_is_one(arrows: set[tuple[str, str]]) -> N
     assert bool(loop) == circular
     assert not loop or loop[0] == loop[-1]
     assert all(pair in arrows for pair in pairwise(loop))
+
+
+def test_a_chain_without_end_is_followed_so_far_and_no_further() -> None:
+    """Beyond the fiftieth replacement the chain stops, instead of reading a whole register."""
+    texts = known(*(text(f"N{rank}", replaced_by=f"N{rank + 1}") for rank in range(FARTHEST + 5)))
+    assert [link.distance for link in chain_of("N0", texts).successors][-1] == FARTHEST
+    assert chain_of(f"N{FARTHEST + 3}", texts).predecessors[-1].distance == -FARTHEST

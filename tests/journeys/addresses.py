@@ -17,7 +17,9 @@ def objects() -> dict[str, Any]:
 
     from parchemin.office.accounts.models import Role, User
     from parchemin.office.candidates.models import CandidateFile, HeldBloc
+    from parchemin.office.catalogue.models import Document, Export
     from parchemin.office.certificates.models import Certificate, Declaration, IssueBatch
+    from parchemin.office.correspondences.models import Rule
     from parchemin.office.epreuves.models import Result
     from parchemin.office.juries.models import Hearing, Jury, Seat
     from parchemin.office.logbooks.models import Mentor
@@ -63,6 +65,12 @@ def objects() -> dict[str, Any]:
         "form": "csv",
         "node": "blocks.0",
         "rank": 1,
+        "export_id": Export.objects.first(),
+        "document_id": Document.objects.filter(fiche__number="RNCP37674").first(),
+        "registered": "RNCP37674",
+        "before_id": Version.objects.filter(number="RNCP40913").first(),
+        "after_id": Version.objects.filter(published_at=None).first(),
+        "rule_id": Rule.objects.first(),
         "key": urlsafe_base64_encode(str(invited.pk).encode()),
         "token": default_token_generator.make_token(invited),
     }
@@ -70,6 +78,8 @@ def objects() -> dict[str, Any]:
 
 OPEN, PREPARED, CLOSED = "open_jury", "prepared_jury", "closed_jury"
 OTHER_WORDS = {
+    "catalogue:fiche": {"number": "registered"},
+    "referentiels:follow": {"number": "registered"},
     "certificates:issue": {"jury_id": CLOSED},
     "juries:minutes": {"jury_id": CLOSED},
     "juries:minutes_pdf": {"jury_id": CLOSED},

@@ -12,10 +12,11 @@ from parchemin.office.accounts.models import Role
 from parchemin.office.permissions import PERMISSIONS, Audience
 from tests.fixtures.browser import DESK, PHONE, opened_page
 from tests.fixtures.office_process import ROOT, Office
-from tests.journeys.clock import TODAY
-from tests.journeys.gestures import delivery, people, sitting, texts
+from tests.journeys.clock import TODAY, YESTERDAY
+from tests.journeys.gestures import delivery, people, register, sitting, texts
 from tests.journeys.gestures.looking import axe_faults, heard, keyboard_faults, shape_faults
 from tests.journeys.gestures.signing import sign_in, step
+from tests.office.catalogue.exports import real_fiches, zipped
 
 pytestmark = pytest.mark.journey
 
@@ -48,6 +49,12 @@ def furnished(demo_office: Office, browser: Any, tmp_path_factory: Any) -> dict[
             )
             sitting.create_jury(page, TODAY, "Paris")
             delivery.declare(page)
+        with step("importer un export du registre, poser une correspondance", page):
+            fiches = [fiche for fiche in real_fiches() if "<NUMERO_FICHE>RNCP" in fiche]
+            folder = tmp_path_factory.mktemp("export")
+            register.deposit_export(page, zipped(folder, YESTERDAY.isoformat(), fiches))
+            register.bring_near(page, "RNCP40913", "RNCP40657")
+            register.decide(page, "Délibération de la CPNEFP", YESTERDAY)
     found: dict[str, str] = json.loads(demo_office.run("tests.journeys.addresses"))
     return found
 

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parchemin.readers.decoding import decode, refuse_empty, refuse_too_large, source_text
+from parchemin.readers.decoding import decode, refuse_empty, source_text
 from parchemin.readers.diagnostics import Findings, UnreadableSource
 from parchemin.readers.signatures import refuse_binary
+from parchemin.readers.text_limits import refuse_too_large
 
 PRINTABLE = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), min_size=1, max_size=80

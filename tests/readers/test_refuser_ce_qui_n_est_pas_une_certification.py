@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from parchemin.readers import decoding
+from parchemin.readers import text_limits
 from parchemin.readers.diagnostics import UnreadableSource
 from parchemin.readers.recognise import read, read_file
 from tests.readers.samples import PAGE_A, REFUSED
@@ -45,14 +45,14 @@ def test_texte_trop_gros_sans_le_charger(tmp_path: Path) -> None:
 def test_texte_trop_gros_deja_en_memoire() -> None:
     """La limite vaut aussi pour un envoi déjà en mémoire."""
     with pytest.raises(UnreadableSource) as refusal:
-        read(b"a" * (decoding.LARGEST_TEXT + 1), "envoi")
+        read(b"a" * (text_limits.LARGEST_TEXT + 1), "envoi")
     assert refusal.value.code == "fichier-trop-gros"
 
 
 def test_trop_de_lignes() -> None:
     """Des lignes par centaines de milliers ne sont pas une certification."""
     with pytest.raises(UnreadableSource) as refusal:
-        read(b"a\n" * (decoding.MOST_LINES + 1), "lignes")
+        read(b"a\n" * (text_limits.MOST_LINES + 1), "lignes")
     assert refusal.value.code == "fichier-trop-long"
 
 

@@ -8,7 +8,7 @@ from parchemin.domain.comparison.certifications import (
     CertificationComparison,
     compare_certifications,
 )
-from parchemin.domain.comparison.pairing import likeness, words_of
+from parchemin.domain.comparison.likeness import likeness, words_of
 from parchemin.domain.comparison.placing import Placed
 from parchemin.domain.comparison.words import same_words
 from parchemin.domain.referentiel import Assessment, Bloc, Certification

@@ -6,25 +6,9 @@ from parchemin.domain.french import counted
 from parchemin.readers.diagnostics import Findings, Place, UnreadableSource
 from parchemin.readers.signatures import refuse_binary
 from parchemin.readers.source_text import SourceText
-
-LARGEST_TEXT = 20_000_000
-"""Bytes of the largest text file that is opened."""
-
-MOST_CHARACTERS, MOST_LINES = 2_000_000, 50_000
-"""The longest text of one certification; the longest known fiche page is under 100 000."""
+from parchemin.readers.text_limits import refuse_too_large, refuse_too_long
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (b"\xfe\xff", "utf-16"))
-
-
-def refuse_too_large(size: int, name: str) -> None:
-    """Raise ``UnreadableSource`` on a file of more bytes than any text of a certification."""
-    if size > LARGEST_TEXT:
-        raise UnreadableSource(
-            f"« {name} » pèse {size // 1_000_000} Mo : une fiche, un référentiel ou un programme "
-            f"tient en moins de {LARGEST_TEXT // 1_000_000} Mo ; vérifiez le fichier choisi, ou "
-            "donnez l'export XML du registre s'il s'agit de données ouvertes.",
-            code="fichier-trop-gros",
-        )
 
 
 def refuse_empty(data: bytes, name: str) -> None:
@@ -56,18 +40,6 @@ def decode(data: bytes, name: str, findings: Findings) -> tuple[str, str]:
         "nouveau en choisissant l'encodage UTF-8.",
         code="encodage-inconnu",
     )
-
-
-def refuse_too_long(text: str, name: str) -> None:
-    """Raise ``UnreadableSource`` on a text longer than any certification."""
-    lines = text.count("\n") + text.count("\r")
-    if len(text) > MOST_CHARACTERS or lines > MOST_LINES:
-        raise UnreadableSource(
-            f"« {name} » compte {len(text)} caractères et {lines} lignes, trop pour le texte "
-            f"d'une seule certification (au plus {MOST_CHARACTERS} et {MOST_LINES}) : vérifiez le "
-            "fichier choisi, ou donnez un fichier par certification.",
-            code="fichier-trop-long",
-        )
 
 
 def source_text(decoded: str, name: str, findings: Findings) -> SourceText:

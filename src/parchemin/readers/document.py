@@ -5,14 +5,8 @@ from typing import Any
 from parchemin.domain.pathway import Route
 from parchemin.domain.referentiel import Certification, Certifier, CodeLabel, RouteAccess
 from parchemin.readers.diagnostics import Diagnostic
-from parchemin.readers.document_parts import (
-    bloc,
-    competency,
-    correspondence,
-    day,
-    reference,
-    spans_of,
-)
+from parchemin.readers.document_correspondences import correspondence, reference
+from parchemin.readers.document_parts import bloc, competency, day, spans_of
 from parchemin.readers.document_programme import programme
 from parchemin.readers.reading import Reading, Source
 

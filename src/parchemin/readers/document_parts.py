@@ -8,9 +8,7 @@ from parchemin.domain.referentiel import (
     AssessmentConditions,
     Association,
     Bloc,
-    CertificationReference,
     Competency,
-    Correspondence,
     Criterion,
     Excerpt,
     Spans,
@@ -64,6 +62,8 @@ def competency(read: Competency) -> Json:
 
 
 def association(read: Association) -> Json:
+    """An entry of a nomenclature that an item is tied to."""
+    """One tie to a nomenclature, with the code, the label and the address that the text gives."""
     return {
         "scheme": read.scheme.value,
         "kind": read.kind.value,
@@ -103,22 +103,5 @@ def conditions(read: AssessmentConditions) -> Json:
         "assessors": [each.value for each in read.assessors],
         "place": read.place,
         "products": list(read.products),
-        "spans": spans_of(read.spans),
-    }
-
-
-def reference(read: CertificationReference) -> Json:
-    """Another certification that the text names."""
-    return {"number": read.number, "title": read.title, "spans": spans_of(read.spans)}
-
-
-def correspondence(read: Correspondence) -> Json:
-    """A set of blocs here against a set of blocs there."""
-    return {
-        "kind": read.kind.value if read.kind else None,
-        "blocks": list(read.blocs),
-        "certification": reference(read.certification),
-        "target_blocks": list(read.target_blocs),
-        "decision": read.decision,
         "spans": spans_of(read.spans),
     }

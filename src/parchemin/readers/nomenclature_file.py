@@ -10,7 +10,8 @@ from parchemin.readers.decoding import decode
 from parchemin.readers.diagnostics import Findings, Place, UnreadableSource
 from parchemin.readers.framework.cells import Unreadable, raw, value_of
 from parchemin.readers.framework.csv_table import SEPARATORS, csv_lines
-from parchemin.readers.framework.table import Line, word_of
+from parchemin.readers.framework.headings import word_of
+from parchemin.readers.framework.table import Line
 
 KIND = KINDS["rattachement"]
 BLOC, COMPETENCY = "bloc", "compétence"

@@ -12,7 +12,6 @@ from parchemin.domain.referentiel import Certification
 from parchemin.readers.archive.door import ARCHIVE, is_archive_head, refuse_huge_archive
 from parchemin.readers.bloc_checks import check_blocs
 from parchemin.readers.case.door import CASE
-from parchemin.readers.decoding import refuse_too_large
 from parchemin.readers.diagnostics import Diagnostic, Findings, UnreadableSource
 from parchemin.readers.document_door import DOCUMENT
 from parchemin.readers.fiche_api.door import ANSWER
@@ -25,6 +24,7 @@ from parchemin.readers.programme.reader import read_programme
 from parchemin.readers.reading import Door, Reading, source_of
 from parchemin.readers.signatures import is_pdf, is_word, is_workbook
 from parchemin.readers.table.reader import read_table
+from parchemin.readers.text_limits import refuse_too_large
 from parchemin.readers.transcripts.html import is_html, transcribe_html
 from parchemin.readers.transcripts.markdown.recognised import is_markdown
 from parchemin.readers.transcripts.on_demand import on_demand

@@ -4,16 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parchemin.domain.comparison.pairing import (
-    LARGEST,
-    best_pairs,
-    contained,
-    equal_pairs,
-    keeps_order,
-    left,
-    likeness,
-    words_of,
-)
+from parchemin.domain.comparison.likeness import contained, likeness, words_of
+from parchemin.domain.comparison.pairing import LARGEST, best_pairs, equal_pairs, keeps_order, left
 
 SCORES = st.lists(
     st.lists(st.sampled_from([0.0, 0.3, 0.6, 1.0]), min_size=4, max_size=4), min_size=4, max_size=4

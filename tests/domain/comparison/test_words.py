@@ -6,14 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parchemin.domain.comparison.meaning import common_words
 from parchemin.domain.comparison.tokens import tokens
-from parchemin.domain.comparison.words import (
-    Stretch,
-    StretchKind,
-    common_words,
-    compare_words,
-    same_words,
-)
+from parchemin.domain.comparison.words import Stretch, StretchKind, compare_words, same_words
 
 KEPT, REMOVED, ADDED = StretchKind.KEPT, StretchKind.REMOVED, StretchKind.ADDED
 

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from parchemin.domain.pathway import Route
-from parchemin.domain.quality.certification_checks import MOST_TWINS, TwinSentence
 from parchemin.domain.quality.guide import QualityGuide, QualityRule
+from parchemin.domain.quality.repeated_sentences import MOST_TWINS, TwinSentence
 from parchemin.domain.quality.review import review_quality
 from parchemin.domain.referentiel import (
     Assessment,

@@ -19,7 +19,7 @@ from parchemin.office.referentiels.source_view import (
     shortened,
     view_of,
 )
-from parchemin.office.referentiels.xml_sheet import fiche_rank, sheet_of
+from parchemin.office.referentiels.xml_laying import fiche_rank, sheet_of
 from parchemin.readers.document import certification
 from parchemin.readers.reading import Reading
 from parchemin.readers.recognise import read

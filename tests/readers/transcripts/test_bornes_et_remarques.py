@@ -5,9 +5,9 @@ import zipfile
 
 import pytest
 
-from parchemin.readers.decoding import MOST_CHARACTERS, MOST_LINES
 from parchemin.readers.diagnostics import Findings, Severity, UnreadableSource
 from parchemin.readers.signatures import is_pdf, is_word, is_workbook
+from parchemin.readers.text_limits import MOST_CHARACTERS, MOST_LINES
 from parchemin.readers.transcripts.bounded import MOST_CELLS, compose_bounded
 from parchemin.readers.transcripts.composing import Box, Words
 from parchemin.readers.transcripts.package import natural

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parchemin.domain.comparison.changes import ChangeKind, ValueChange, set_changes, value_change
-from parchemin.domain.comparison.labels import ASSESSORS, KINDS, YES
-from parchemin.domain.comparison.pairing import Pair, best_pairs, left, likeness, words_of
+from parchemin.domain.comparison.changes import ChangeKind, ValueChange
+from parchemin.domain.comparison.conditions import assessment_values
+from parchemin.domain.comparison.likeness import likeness, words_of
+from parchemin.domain.comparison.pairing import Pair, best_pairs, left
 from parchemin.domain.comparison.words import same_words
-from parchemin.domain.referentiel import Assessment, AssessmentConditions
+from parchemin.domain.referentiel import Assessment
 
 ALIKE = 0.25
 """From what likeness of titles and texts two modalities are one."""
@@ -60,42 +61,3 @@ def _paired(
 def _gone(before: Sequence[Assessment], kept: Sequence[int]) -> Iterator[AssessmentChange]:
     for place in left(len(before), kept):
         yield AssessmentChange(ChangeKind.REMOVED, before[place], None)
-
-
-def condition_changes(
-    before: AssessmentConditions, after: AssessmentConditions
-) -> Iterator[ValueChange]:
-    """What differs in how a modality takes place."""
-    for label, name, unit in (
-        ("Nombre de situations ou de sujets", "situations", ""),
-        ("Durée", "duration_minutes", " min"),
-        ("Préparation", "preparation_minutes", " min"),
-        ("Entretien", "interview_minutes", " min"),
-    ):
-        old, new = getattr(before, name), getattr(after, name)
-        yield from value_change(
-            label,
-            None if old is None else f"{old}{unit}",
-            None if new is None else f"{new}{unit}",
-        )
-    yield from value_change("Tirage au sort", YES[before.drawn_by_lot], YES[after.drawn_by_lot])
-    yield from value_change("Individuelle", YES[before.individual], YES[after.individual])
-    yield from set_changes(
-        "Évaluateur",
-        [ASSESSORS[each] for each in before.assessors],
-        [ASSESSORS[each] for each in after.assessors],
-    )
-    yield from value_change("Lieu", before.place, after.place)
-    yield from set_changes("Production", before.products, after.products)
-
-
-def assessment_values(before: Assessment, after: Assessment) -> Iterator[ValueChange]:
-    """What differs between two modalities that are one."""
-    yield from value_change("Intitulé", before.title, after.title)
-    yield from value_change("Texte", before.text, after.text)
-    yield from value_change(
-        "Nature",
-        KINDS[before.kind] if before.kind else None,
-        KINDS[after.kind] if after.kind else None,
-    )
-    yield from condition_changes(before.conditions, after.conditions)

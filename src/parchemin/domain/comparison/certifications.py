@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from parchemin.domain.comparison.blocs import BlocChange, BlocPair, bloc_texts, pair_blocs
+from parchemin.domain.comparison.bloc_pairing import BlocPair, pair_blocs
+from parchemin.domain.comparison.blocs import BlocChange, bloc_texts
 from parchemin.domain.comparison.changes import ChangeKind, ValueChange
 from parchemin.domain.comparison.competencies import CompetencyChange, competency_change
 from parchemin.domain.comparison.identity import identity_changes

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from parchemin.domain.comparison.pairing import best_pairs, equal_pairs, left, likeness, words_of
+from parchemin.domain.comparison.likeness import likeness, words_of
+from parchemin.domain.comparison.pairing import best_pairs, equal_pairs, left
 from parchemin.domain.comparison.tokens import tokens
 from parchemin.domain.comparison.words import Stretch, StretchKind, compare_words, same_words
 

@@ -6,13 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from parchemin.domain.comparison.changes import ChangeKind
-from parchemin.domain.comparison.pairing import (
-    best_pairs,
-    contained,
-    equal_pairs,
-    likeness,
-    words_of,
-)
+from parchemin.domain.comparison.likeness import contained, likeness, words_of
+from parchemin.domain.comparison.pairing import best_pairs, equal_pairs
 from parchemin.domain.comparison.tokens import tokens
 from parchemin.domain.referentiel import Bloc, Competency
 

@@ -1,7 +1,6 @@
 """Two texts compared word by word, as a French reader sees them."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,7 +12,6 @@ from parchemin.domain.comparison.tokens import Token, tokens
 
 NOISE = 2
 """How many little words kept between two changes are read as part of the change."""
-_SHORTEST_PLURAL = 4
 
 
 class StretchKind(StrEnum):
@@ -30,21 +28,6 @@ class Stretch:
 
     kind: StretchKind
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class SharedWords:
-    """The meaningful words of two texts, each once, in the order of their first text."""
-
-    common: tuple[str, ...]
-    only_first: tuple[str, ...]
-    only_second: tuple[str, ...]
-
-    @property
-    def likeness(self) -> float:
-        """The part of common words among all, from 0 to 1; 0 when neither has any."""
-        total = len(self.common) + len(self.only_first) + len(self.only_second)
-        return len(self.common) / total if total else 0.0
 
 
 def compare_words(before: str, after: str) -> tuple[Stretch, ...]:
@@ -69,36 +52,6 @@ def same_words(before: str, after: str) -> bool:
     if before == after:
         return True
     return [token.key for token in tokens(before)] == [token.key for token in tokens(after)]
-
-
-def common_words(first: str, second: str) -> SharedWords:
-    """The meaningful words two texts share, and those proper to each.
-
-    Case, accents and the plural's final letter are set aside, little words too (a closed list).
-    """
-    one, other = meaningful(first), meaningful(second)
-    return SharedWords(
-        common=tuple(word for key, word in one.items() if key in other),
-        only_first=tuple(word for key, word in one.items() if key not in other),
-        only_second=tuple(word for key, word in other.items() if key not in one),
-    )
-
-
-def meaning_key(word: str) -> str:
-    """What makes two meaningful words one: lower case, no accent, no final s or x of a plural."""
-    spread = unicodedata.normalize("NFD", word.casefold())
-    plain = "".join(char for char in spread if not unicodedata.combining(char))
-    return plain[:-1] if len(plain) >= _SHORTEST_PLURAL and plain[-1] in "sx" else plain
-
-
-def meaningful(text: str) -> dict[str, str]:
-    """The first writing of each meaningful word of a text, by what makes it that word."""
-    words = (token.key.casefold() for token in tokens(text))
-    found: dict[str, str] = {}
-    for word in words:
-        if word not in STOP_WORDS and re.search(r"\w", word):
-            found.setdefault(meaning_key(word), word)
-    return found
 
 
 def _without_noise(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from parchemin.domain.comparison.words import SharedWords, common_words, meaning_key
+from parchemin.domain.comparison.meaning import SharedWords, common_words, meaning_key
 from parchemin.domain.referentiel import Bloc, Certification
 
 LEAST_LIKENESS = 0.05

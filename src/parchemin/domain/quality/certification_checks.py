@@ -1,40 +1,22 @@
 """The certification as a whole: doubles, copies, access."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from parchemin.domain.folding import fold
-from parchemin.domain.french import listed
 from parchemin.domain.pathway import Route
 from parchemin.domain.quality.finding import Remark
 from parchemin.domain.quality.guide import QualityGuide
-from parchemin.domain.quality.places import CompetencyPlace, all_competencies
+from parchemin.domain.quality.repeated_sentences import Twins, check_doubles, check_twins
 from parchemin.domain.quality.wording_checks import has_any
 from parchemin.domain.referentiel import Certification, Register
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TwinSentence:
-    """Where the same sentence stands in another fiche: its number, and its bloc if it has one."""
-
-    number: str
-    bloc: str | None
-
-
-MOST_TWINS = 5
-"""How many other fiches a sentence names before it counts the rest."""
-
-Twins = Mapping[str, Sequence[TwinSentence]]
-"""For each competency text of the certification, the other fiches that hold it word for word."""
 
 
 def check_certification(
     certification: Certification, guide: QualityGuide, twins: Twins
 ) -> Iterator[Remark]:
     """The remarks that no single bloc explains."""
-    yield from _doubles(certification)
-    yield from _twins(certification, twins)
+    yield from check_doubles(certification)
+    yield from check_twins(certification, twins)
     if not has_any(f" {fold(_all_words(certification))} ", guide.words["accessibilite"]):
         yield _of_whole(
             "accessibilite",
@@ -56,45 +38,6 @@ def _of_whole(code: str, reason: str, advice: str) -> Remark:
         path="",
         place="ensemble de la certification",
         quote="",
-        reason=reason,
-        advice=advice,
-    )
-
-
-def _doubles(certification: Certification) -> Iterator[Remark]:
-    known: dict[str, list[str]] = defaultdict(list)
-    for place in all_competencies(certification):
-        before = known[fold(place.text).strip(" .;")]
-        if before:
-            yield _of_competency(
-                "doublon",
-                place,
-                f"la même phrase se lit déjà : {listed(before)}",
-                "Gardez-la une fois, ou dites ce qui change d'une activité à l'autre.",
-            )
-        before.append(place.name)
-
-
-def _twins(certification: Certification, twins: Twins) -> Iterator[Remark]:
-    for place in all_competencies(certification):
-        found = twins.get(place.text, ())
-        if found:
-            named = listed(dict.fromkeys(each.bloc or each.number for each in found[:MOST_TWINS]))
-            more = f" et {len(found) - MOST_TWINS} autres" if len(found) > MOST_TWINS else ""
-            yield _of_competency(
-                "copie",
-                place,
-                f"la phrase se lit mot pour mot dans {named}{more}",
-                "Écrivez la vôtre, ou justifiez l'emprunt par une correspondance.",
-            )
-
-
-def _of_competency(code: str, place: CompetencyPlace, reason: str, advice: str) -> Remark:
-    return Remark(
-        code=code,
-        path=place.path,
-        place=place.name,
-        quote=place.text,
         reason=reason,
         advice=advice,
     )

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from parchemin.domain.quality.bloc_checks import check_bloc
-from parchemin.domain.quality.certification_checks import Twins, check_certification
+from parchemin.domain.quality.certification_checks import check_certification
 from parchemin.domain.quality.finding import QualityFinding, Remark
 from parchemin.domain.quality.guide import QualityGuide
 from parchemin.domain.quality.places import all_competencies
+from parchemin.domain.quality.repeated_sentences import Twins
 from parchemin.domain.quality.wording_checks import check_wording
 from parchemin.domain.referentiel import Certification
 

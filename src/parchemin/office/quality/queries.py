@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from parchemin.domain.quality.certification_checks import Twins, TwinSentence
 from parchemin.domain.quality.finding import QualityFinding
 from parchemin.domain.quality.guide import QualityRule
 from parchemin.domain.quality.places import all_competencies
+from parchemin.domain.quality.repeated_sentences import Twins, TwinSentence
 from parchemin.domain.quality.review import review_quality
 from parchemin.domain.referentiel import Certification
 from parchemin.office.catalogue.queries import copies_of

@@ -13,7 +13,8 @@ from parchemin.office.referentiels.source_view import (
     decoded,
     view_of,
 )
-from parchemin.office.referentiels.xml_sheet import Sheet, fiche_rank, sheet_of
+from parchemin.office.referentiels.xml_laying import fiche_rank, sheet_of
+from parchemin.office.referentiels.xml_sheet import Sheet
 
 SHEETS_KEPT = 8
 _LAID: dict[tuple[str, int], Sheet] = {}

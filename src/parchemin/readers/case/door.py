@@ -5,12 +5,13 @@ import re
 from parchemin.domain.outline import CERTIFICATION, OutlineNode, Value, certification_of
 from parchemin.domain.referentiel import Certification
 from parchemin.readers.bloc_checks import check_blocs
+from parchemin.readers.case.level_remarks import say_levels
 from parchemin.readers.case.levels import LevelReader
+from parchemin.readers.case.nodes import node_of
 from parchemin.readers.case.nomenclatures import is_rome, job_node
 from parchemin.readers.case.package import Package, extension, package_of
-from parchemin.readers.case.remarks import say_header, say_levels, say_unread
+from parchemin.readers.case.remarks import say_header, say_unread
 from parchemin.readers.case.tree import tree_of
-from parchemin.readers.case.values import node_of
 from parchemin.readers.decoding import decode
 from parchemin.readers.diagnostics import Findings, Place
 from parchemin.readers.framework.references import check_assessments

@@ -4,12 +4,13 @@ import io
 from collections.abc import Iterable, Iterator
 
 from parchemin.domain.referentiel import Certification
-from parchemin.readers.decoding import decode, refuse_too_large
+from parchemin.readers.decoding import decode
 from parchemin.readers.diagnostics import Findings, UnreadableSource, whole
 from parchemin.readers.fiche_csv.columns import named_columns
 from parchemin.readers.fiche_csv.fiches import gather
 from parchemin.readers.fiche_csv.rows import CsvRow, Written, read_rows
 from parchemin.readers.reading import Door, Reading, source_of
+from parchemin.readers.text_limits import refuse_too_large
 
 _HEAD = 4_096
 

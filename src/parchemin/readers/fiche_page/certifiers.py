@@ -7,12 +7,11 @@ from parchemin.domain.referentiel import Certifier
 from parchemin.readers.comparison import fold
 from parchemin.readers.diagnostics import Findings, at
 from parchemin.readers.fiche_page.cells import cells_of, is_empty, rows_of
+from parchemin.readers.fiche_page.certifier_cells import named_cells, say_undecided
 from parchemin.readers.fiche_page.sections import Page, Section
 from parchemin.readers.source_text import Piece
 
 _FIELDS = ("name", "siret", "trade_name", "website")
-_SIRET = re.compile(r"(?<=\s)(?:\d{14}|[-–—])(?=\s|$)")
-_SITE = re.compile(r"(?:https?://|www\.)\S+$|[-–—]$")
 _SIGNATORY = re.compile(r"qualite du")
 _SIRET_VALUE = re.compile(r"\d{14}")
 
@@ -25,7 +24,7 @@ def read_certifiers(page: Page, findings: Findings) -> tuple[Certifier, ...]:
             found += [_certifier(row, cells[:4], findings) for row in cells[:1] if row]
         if not section.rows:
             rows = rows_of(section.lines)
-            found += [_certifier(row, _cells(row, findings), findings) for row in rows]
+            found += [_certifier(row, named_cells(row, findings), findings) for row in rows]
     for section in page.named("authority"):
         found += _authorities(section, findings)
     return tuple(found)
@@ -38,15 +37,11 @@ def _authorities(section: Section, findings: Findings) -> Iterator[Certifier]:
         rows = [row for row in rows_of(section.lines) if not _SIGNATORY.match(fold(row.text))]
         named = [cells_of(row)[0] for row in rows]
         if len(rows) > 1 and not any("|" in row.text for row in rows):
-            _undecided(rows[1], findings)
+            say_undecided(rows[1], findings)
             named = named[:1]
     for name in named:
         text = " ".join(name.text.split())
         yield Certifier(name=text, spans={"name": name.span})
-
-
-def _cells(row: Piece, findings: Findings) -> Sequence[Piece | None]:
-    return cells_of(row)[:4] if "|" in row.text else _unglued(row, findings)
 
 
 def _certifier(row: Piece, cells: Sequence[Piece | None], findings: Findings) -> Certifier:
@@ -66,34 +61,6 @@ def _certifier(row: Piece, cells: Sequence[Piece | None], findings: Findings) ->
         trade_name=texts.get("trade_name"),
         website=texts.get("website"),
         spans={field: piece.span for field, piece in known.items()},
-    )
-
-
-def _unglued(row: Piece, findings: Findings) -> list[Piece | None]:
-    """The four cells of a row whose bars are lost: the second is a SIRET or a dash."""
-    site = _SITE.search(row.text)
-    rest = row.part(0, site.start()).trim() if site else row
-    text = rest.text
-    cuts = [match for match in _SIRET.finditer(text) if text[match.end() :].strip()]
-    if len(cuts) != 1:
-        _undecided(row, findings)
-        return [row]
-    cut = cuts[0]
-    return [
-        rest.part(0, cut.start()).trim(),
-        rest.group(cut),
-        rest.part(cut.end()).trim(),
-        row.group(site) if site else None,
-    ]
-
-
-def _undecided(row: Piece, findings: Findings) -> None:
-    findings.warn(
-        "certificateur-indecidable",
-        at(row),
-        found=f"une ligne dont les colonnes sont perdues : « {row.text[:160]} »",
-        expected="nom légal, SIRET, nom commercial et site internet séparés",
-        advice="Séparez le nom, le SIRET, le nom commercial et le site du certificateur.",
     )
 
 

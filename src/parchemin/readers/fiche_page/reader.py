@@ -15,7 +15,8 @@ from parchemin.readers.fiche_page.registration import read_registration
 from parchemin.readers.fiche_page.routes import read_routes
 from parchemin.readers.fiche_page.sections import Page, page_of
 from parchemin.readers.fiche_page.several import cut_fiches
-from parchemin.readers.fiche_page.stated import as_competencies, compare_with_blocs, stated_items
+from parchemin.readers.fiche_page.stated import as_competencies, stated_items
+from parchemin.readers.fiche_page.stated_against_blocs import compare_with_blocs
 from parchemin.readers.fiche_page.statistics import read_statistics
 from parchemin.readers.fiche_page.summary import compare_summary
 from parchemin.readers.fiche_page.truncation import say_truncated

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from parchemin.domain.outline import Leaf, Scalar, Value
-from parchemin.readers.framework.table import word_of
+from parchemin.readers.framework.headings import word_of
 
 _MARK = re.compile(r"⟦([0-9A-F]{0,6})⟧")
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")

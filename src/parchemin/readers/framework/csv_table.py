@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterator
 
 from parchemin.readers.diagnostics import UnreadableSource
-from parchemin.readers.framework.table import Line, Table, recognised
+from parchemin.readers.framework.headings import recognised
+from parchemin.readers.framework.table import Line, Table
 
 SEPARATORS = ";,\t"
 _HEAD = 16_384

@@ -6,9 +6,10 @@ from parchemin.readers.bloc_checks import check_blocs
 from parchemin.readers.decoding import decode
 from parchemin.readers.diagnostics import Findings, whole
 from parchemin.readers.framework.csv_table import csv_table, is_framework_csv
+from parchemin.readers.framework.headings import columns_of
 from parchemin.readers.framework.lines import LineReader
 from parchemin.readers.framework.references import check_assessments
-from parchemin.readers.framework.table import Table, columns_of
+from parchemin.readers.framework.table import Table
 from parchemin.readers.framework.tree import TreeBuilder
 from parchemin.readers.framework.workbook_on_demand import is_framework_workbook, workbook_table
 from parchemin.readers.reading import Door, Reading, source_of

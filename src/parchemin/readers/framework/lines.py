@@ -8,7 +8,8 @@ from functools import cached_property
 from parchemin.domain.outline import CONTINUED, KINDS, NATURE, Leaf, NodeKind, Value
 from parchemin.readers.diagnostics import Findings
 from parchemin.readers.framework.cells import Unreadable, raw, value_of
-from parchemin.readers.framework.table import Line, Table, nearest, word_of
+from parchemin.readers.framework.headings import nearest, word_of
+from parchemin.readers.framework.table import Line, Table
 
 _NAMES = {word_of(name): name for name in (*KINDS, CONTINUED)}
 _ABBREVIATED = re.compile(r"\d[.,]\d+[eE]\+\d+")

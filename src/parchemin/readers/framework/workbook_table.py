@@ -9,7 +9,8 @@ from typing import Any
 
 from openpyxl import load_workbook
 
-from parchemin.readers.framework.table import Line, Table, recognised
+from parchemin.readers.framework.headings import recognised
+from parchemin.readers.framework.table import Line, Table
 
 _SIGNATURE = b"PK\x03\x04"
 _LARGEST, _MOST_ENTRIES = 60_000_000, 2_000

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from parchemin.readers.decoding import MOST_CHARACTERS, MOST_LINES
 from parchemin.readers.diagnostics import UnreadableSource
+from parchemin.readers.text_limits import MOST_CHARACTERS, MOST_LINES
 from parchemin.readers.transcripts.composing import Box, Boxes, Words, compose
 from parchemin.readers.transcripts.transcript import Transcript
 

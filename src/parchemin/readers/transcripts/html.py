@@ -5,8 +5,9 @@ import re
 
 from lxml import etree, html
 
-from parchemin.readers.decoding import decode, refuse_too_large, refuse_too_long
+from parchemin.readers.decoding import decode
 from parchemin.readers.diagnostics import Findings, UnreadableSource, whole
+from parchemin.readers.text_limits import refuse_too_large, refuse_too_long
 from parchemin.readers.transcripts.composing import compose
 from parchemin.readers.transcripts.html_archive import is_saved_page, page_within
 from parchemin.readers.transcripts.html_layout import read_layout

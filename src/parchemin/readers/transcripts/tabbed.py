@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from parchemin.readers.source_text import Piece, SourceText
+from parchemin.readers.transcripts.tabbed_rows import rows_in
 from parchemin.readers.transcripts.transcript import Cell, Grid, Paragraph
 
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][a-zA-Z0-9]*)[^<>\n]{0,200}>")
@@ -11,8 +12,6 @@ _BOLD = ("b", "strong")
 
 MOST_CELLS = 20_000
 """Cells of a text that are laid out; the largest known référentiel has under 5 000."""
-
-Row = list[Piece]
 
 
 def tabbed_body(source: SourceText) -> tuple[Paragraph | Grid, ...]:
@@ -23,7 +22,7 @@ def tabbed_body(source: SourceText) -> tuple[Paragraph | Grid, ...]:
     """
     if source.text.count("\t") > MOST_CELLS:
         return ()
-    rows = list(_rows(source))
+    rows = list(rows_in(source))
     width = max((len(row) for row in rows), default=0)
     if width * sum(len(row) > 1 for row in rows) > MOST_CELLS:
         return ()
@@ -43,43 +42,6 @@ def _ended(table: list[tuple[Cell, ...]]) -> list[Grid]:
     grids = [Grid(tuple(table))] if table else []
     table.clear()
     return grids
-
-
-def _rows(source: SourceText) -> Iterator[Row]:
-    text, position = source.text, 0
-    row: Row = []
-    line = -1
-    while position <= len(text):
-        if line < position:
-            line = text.find("\n", position)
-            line = len(text) if line < 0 else line
-        end = _cell_end(text, position, line)
-        row.append(Piece(source, position, end))
-        if text[end : end + 1] != "\t":
-            yield row
-            row = []
-        position = end + 1
-
-
-def _cell_end(text: str, start: int, line: int) -> int:
-    """Where the cell ends: at the quote that closes it, or at the next tab or line end."""
-    tab = text.find("\t", start, line)
-    end = line if tab < 0 else tab
-    closed = _closed(text, start) if text[start : start + 1] == '"' else None
-    return closed if closed and line < closed else end
-
-
-def _closed(text: str, start: int) -> int | None:
-    """The end of a cell that a quote opens, quotes inside it being doubled; None when unclosed."""
-    position = start + 1
-    while (quote := text.find('"', position)) >= 0:
-        after = text[quote + 1 : quote + 2]
-        if after in {"", "\t", "\n"}:
-            return quote + 1
-        if after != '"':
-            return None
-        position = quote + 2
-    return None
 
 
 def _paragraphs(cell: Piece) -> Iterator[Paragraph]:

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parchemin.office.referentiels.edits.laying import crossed, later, lay, overlap
+from parchemin.office.referentiels.edits.crossing import crossed, later, overlap
+from parchemin.office.referentiels.edits.laying import lay
 from parchemin.office.referentiels.edits.log import Edit, edits_of, in_force, undone, with_edit
 from parchemin.office.referentiels.edits.tree import NoSuchPlace, Tree
 from tests.office.referentiels.edits.contents import (

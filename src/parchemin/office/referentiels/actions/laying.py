@@ -11,7 +11,8 @@ from parchemin.domain.french import listed
 from parchemin.office.journal.actions import record, take_turn
 from parchemin.office.referentiels.access import require_secretariat
 from parchemin.office.referentiels.actions.sources import next_rank
-from parchemin.office.referentiels.edits.laying import Laid, crossed, laid
+from parchemin.office.referentiels.edits.crossing import crossed
+from parchemin.office.referentiels.edits.laying import Laid, laid
 from parchemin.office.referentiels.edits.log import Edit, says, with_edit
 from parchemin.office.referentiels.edits.tree import Content, NoSuchPlace
 from parchemin.office.referentiels.models import Version

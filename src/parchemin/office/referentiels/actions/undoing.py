@@ -5,7 +5,8 @@ from django.db import transaction
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.french import listed
 from parchemin.office.referentiels.actions.laying import Opened, append, opened
-from parchemin.office.referentiels.edits.laying import laid, later
+from parchemin.office.referentiels.edits.crossing import later
+from parchemin.office.referentiels.edits.laying import laid
 from parchemin.office.referentiels.edits.log import REDO, UNDO, Edit, says, undone, with_edit
 from parchemin.office.referentiels.edits.tree import NoSuchPlace
 from parchemin.office.referentiels.models import Version

@@ -7,8 +7,9 @@ from typing import Any
 
 from parchemin.office.referentiels.edits.items import add, move, paste, remove
 from parchemin.office.referentiels.edits.levels import to_competency, to_detail, to_heading
-from parchemin.office.referentiels.edits.log import REDO, UNDO, Edit, edits_of, in_force
-from parchemin.office.referentiels.edits.texts import merge, split
+from parchemin.office.referentiels.edits.log import Edit, edits_of, in_force
+from parchemin.office.referentiels.edits.splitting import split
+from parchemin.office.referentiels.edits.texts import merge
 from parchemin.office.referentiels.edits.ties import tie, untie
 from parchemin.office.referentiels.edits.tree import Content, Tree
 from parchemin.office.referentiels.edits.values import Touched, answer, attach, write
@@ -75,43 +76,3 @@ def lay(content: Content, edits: Iterable[Edit]) -> Laid:
     touched = {edit.number: ACTS[edit.act](tree, edit) for edit in in_force(kept)}
     untie(tree)
     return Laid(tree, content, kept, touched)
-
-
-def crossed(result: Laid, places: Iterable[str], since: int) -> tuple[Edit, ...]:
-    """The edits made after that state that bear on one of these places, undoings included."""
-    wanted = tuple(places)
-    return tuple(
-        edit
-        for edit in result.edits
-        if edit.number > since and overlap(_reach(result, edit), wanted)
-    )
-
-
-def later(result: Laid, number: int) -> tuple[Edit, ...]:
-    """The edits in force made after this one that bear on what it touched."""
-    places = result.touched[number]
-    return tuple(
-        edit
-        for edit in in_force(result.edits)
-        if edit.number > number and overlap(result.touched[edit.number], places)
-    )
-
-
-def overlap(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether a place of one is a place of the other, or stands inside it."""
-    left, right = set(one), set(other)
-    return any(_above(place) & right for place in left) or any(
-        _above(place) & left for place in right
-    )
-
-
-def _above(place: str) -> set[str]:
-    steps = place.split(".")
-    return {".".join(steps[:cut]) for cut in range(1, len(steps) + 1)}
-
-
-def _reach(result: Laid, edit: Edit) -> Iterable[str]:
-    """What an edit touched; an undoing keeps what it took back, a redoing gives it again."""
-    if edit.act == UNDO:
-        return tuple(edit.args["touched"])
-    return result.touched.get(edit.args["edit"] if edit.act == REDO else edit.number, ())

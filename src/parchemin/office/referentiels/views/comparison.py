@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from parchemin.domain.registration_life import successor_sentence
 from parchemin.office.permissions import may_open
-from parchemin.office.referentiels import access, chains, versions
+from parchemin.office.referentiels import access, chain_rows, chains, versions
 from parchemin.office.referentiels.forms import ComparisonForm
 
 
@@ -45,7 +45,7 @@ def chain(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "number": number,
         "version": newest.get(number),
-        "rows": chains.chain_rows(found, newest, today),
+        "rows": chain_rows.chain_rows(found, newest, today),
         "loop": found.loop,
         "advice": successor_sentence(found, today),
         "sees_dates": may_open("partners:registration", request.user),

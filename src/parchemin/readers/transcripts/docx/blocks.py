@@ -8,8 +8,9 @@ from lxml import etree
 from parchemin.readers.transcripts.bounded import Room
 from parchemin.readers.transcripts.composing import Boxes, Words
 from parchemin.readers.transcripts.docx import remarks
+from parchemin.readers.transcripts.docx.grid import laid_out
 from parchemin.readers.transcripts.docx.inline import Inline
-from parchemin.readers.transcripts.docx.rows import Row, laid_out, rows_of
+from parchemin.readers.transcripts.docx.rows import Row, rows_of
 from parchemin.readers.transcripts.docx.styles import Styles, value_of
 from parchemin.readers.transcripts.package import child, local
 from parchemin.readers.transcripts.remarks import Remarks

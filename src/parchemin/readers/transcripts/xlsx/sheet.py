@@ -9,8 +9,9 @@ from lxml import etree
 from parchemin.readers.transcripts.package import attribute, child, children, natural
 from parchemin.readers.transcripts.remarks import Remarks
 from parchemin.readers.transcripts.xlsx import remarks
+from parchemin.readers.transcripts.xlsx.lines import Line, lines_of
 from parchemin.readers.transcripts.xlsx.values import shown
-from parchemin.readers.transcripts.xlsx.workbook import Line, Workbook, lines_of
+from parchemin.readers.transcripts.xlsx.workbook import Workbook
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 """What Excel allows."""

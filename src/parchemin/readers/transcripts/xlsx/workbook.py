@@ -11,12 +11,9 @@ from parchemin.readers.transcripts.package import (
     attribute,
     child,
     children,
-    local,
     natural,
 )
-
-Line = tuple[str, bool]
-"""A line of a cell and whether all its letters are bold."""
+from parchemin.readers.transcripts.xlsx.lines import Line, is_bold, lines_of
 
 
 @dataclass(frozen=True)
@@ -65,30 +62,6 @@ class Workbook:
         return style < len(self.bolds) and self.bolds[style]
 
 
-def lines_of(text: etree._Element) -> tuple[Line, ...]:
-    """The lines of a shared or inline text; phonetic guides are left out."""
-    lines: list[list[tuple[str, bool]]] = [[]]
-    for each in text:
-        if local(each) not in {"t", "r"}:
-            continue
-        written = each if local(each) == "t" else child(each, "t")
-        first, *rest = ((written.text or "") if written is not None else "").split("\n")
-        bold = _is_bold(child(each, "rPr"))
-        lines[-1].append((first, bold))
-        lines.extend([(part, bold)] for part in rest)
-    return tuple(_line(parts) for parts in lines)
-
-
-def _line(parts: list[tuple[str, bool]]) -> Line:
-    lettered = [bold for text, bold in parts if text.strip()]
-    return "".join(text for text, _ in parts), bool(lettered) and all(lettered)
-
-
-def _is_bold(properties: etree._Element | None) -> bool:
-    bold = child(properties, "b")
-    return bold is not None and attribute(bold, "val") not in {"0", "false"}
-
-
 def _sheets(root: etree._Element | None, ties: dict[str, tuple[str, str]]) -> Iterator[Sheet]:
     for each in children(child(root, "sheets"), "sheet"):
         kind, path = ties.get(attribute(each, "id") or "", ("", ""))
@@ -102,7 +75,7 @@ def _styles(root: etree._Element | None) -> tuple[tuple[str, ...], tuple[bool, .
         natural(attribute(each, "numFmtId")): attribute(each, "formatCode") or "General"
         for each in children(child(root, "numFmts"), "numFmt")
     }
-    fonts = [_is_bold(font) for font in children(child(root, "fonts"), "font")]
+    fonts = [is_bold(font) for font in children(child(root, "fonts"), "font")]
     formats, bolds = [], []
     for style in children(child(root, "cellXfs"), "xf"):
         number, font = natural(attribute(style, "numFmtId")), natural(attribute(style, "fontId"))

@@ -105,6 +105,8 @@ def _looks_like(data: bytes) -> str | None:
     for signature, looks in _SIGNATURES:
         if data.startswith(signature) and not (signature == b"MZ" and data.isascii()):
             return looks
+    if is_pdf(data):
+        return "un document PDF"
     if data.startswith(_OLE[:4]):
         named = (looks for stream, looks in _OLD if stream.encode("utf-16-le") in data)
         return next(named, "un document Office ancien")

@@ -46,13 +46,13 @@ def check_twins(certification: Certification, twins: Twins) -> Iterator[Remark]:
     for place in all_competencies(certification):
         found = twins.get(place.text, ())
         if found:
-            named = listed(dict.fromkeys(each.bloc or each.number for each in found[:MOST_TWINS]))
-            others = len(found) - MOST_TWINS
-            more = f" et {counted(others, 'autre')}" if others > 0 else ""
+            named = list(dict.fromkeys(each.bloc or each.number for each in found[:MOST_TWINS]))
+            if len(found) > MOST_TWINS:
+                named.append(counted(len(found) - MOST_TWINS, "autre"))
             yield _of_competency(
                 "copie",
                 place,
-                f"la phrase se lit mot pour mot dans {named}{more}",
+                f"la phrase se lit mot pour mot dans {listed(named)}",
                 "Écrivez la vôtre, ou justifiez l'emprunt par une correspondance.",
             )
 

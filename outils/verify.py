@@ -115,7 +115,11 @@ def core_alone() -> Count:
 NO_BROWSER = ("-n", "2", "-m", "not journey")
 WITHOUT_THE_CORE = tuple(f"--ignore=tests/{name}" for name in CORE_TESTS)
 """The core's tests know no database (they run where Django is not installed): once is enough."""
-ONE_ENGINE_IS_ENOUGH = ("--ignore=tests/repository", "--ignore=tests/outils", "--ignore=tests/bench")
+ONE_ENGINE_IS_ENOUGH = (
+    "--ignore=tests/repository",
+    "--ignore=tests/outils",
+    "--ignore=tests/bench",
+)
 
 STEPS = (
     Step("style", "Style (ruff)", tool("ruff", "check", "--output-format=concise", ".")),
@@ -126,7 +130,11 @@ STEPS = (
         "Contrats d'import (import-linter)",
         tool("lint-imports", "--no-cache", "--no-logo"),
     ),
-    Step("sqlite", "Suite sur SQLite", suite("sqlite", *NO_BROWSER, "--moteur=sqlite", *WITHOUT_THE_CORE)),
+    Step(
+        "sqlite",
+        "Suite sur SQLite",
+        suite("sqlite", *NO_BROWSER, "--moteur=sqlite", *WITHOUT_THE_CORE),
+    ),
     Step(
         "postgresql",
         "Suite sur PostgreSQL",

@@ -47,7 +47,9 @@ def _document(certification: Certification, outline: OutlineNode, edition: Editi
         "caseVersion": CASE_VERSION,
         "frameworkType": FRAMEWORK_TYPE,
         "creator": " ; ".join(each.name for each in certification.certifiers) or NO_CREATOR,
-        "title": (certification.number or "") if certification.title is None else certification.title,
+        "title": (certification.number or "")
+        if certification.title is None
+        else certification.title,
         "language": LANGUAGE,
         "version": edition.version,
         "adoptionStatus": _adoption(certification, edition),

@@ -27,6 +27,8 @@ def current_entries(page: str) -> list[str]:
         ("candidates:add", "Candidats"),
         ("partners:bodies", "Certificateur"),
         ("accounts:open", "Comptes"),
+        ("correspondences:overview", "Référentiels"),
+        ("catalogue:list", "Catalogue"),
     ],
 )
 def test_one_entry_only_is_current(signed_in: Callable[..., Client], view: str, label: str) -> None:

@@ -47,9 +47,14 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     return {"menu": menu, "demo": settings.DEMO}
 
 
+HOSTED = {"quality": "referentiels", "correspondences": "referentiels"}
+"""Stages without an entry of their own, reached from another one's pages."""
+
+
 def sheltering(here: str, path: str, views: list[str]) -> str:
     """The entry whose address begins this page's, else the first of the same stage; or nothing."""
-    room = here.partition(":")[0]
+    stage = here.partition(":")[0]
+    room = HOSTED.get(stage, stage)
     same = [view for view in views if view.partition(":")[0] == room]
     above = [view for view in same if len(reverse(view)) > 1 and path.startswith(reverse(view))]
     return next(iter(above or same), "")

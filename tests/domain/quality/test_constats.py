@@ -18,6 +18,7 @@ from parchemin.domain.referentiel import (
     Certification,
     Competency,
     Criterion,
+    Excerpt,
     Register,
     RouteAccess,
 )
@@ -214,3 +215,21 @@ def test_un_guide_s_ecrit_en_toml() -> None:
     assert guide.rules[0].until == date(2025, 1, 1)
     assert guide.words == {"vides": ("x",)}
     assert guide.measures == {"mots": 3}
+
+
+def test_l_accessibilite_se_lit_partout() -> None:
+    """Un savoir-faire, un titre d'activité ou de groupe qui parle de handicap suffit."""
+    silent = WRONG["accessibilite"]
+    bloc = silent.blocs[0]
+    first, *others = bloc.competencies
+    told = (
+        replace(first, details=(Excerpt(text="Adapter son accueil au handicap"),)),
+        replace(first, heading="Accessibilité de l'accueil"),
+    )
+    assert codes(silent) == ["accessibilite"]
+    for competency_told in told:
+        changed = replace(bloc, competencies=(competency_told, *others))
+        assert not codes(replace(silent, blocs=(changed,)))
+    stated = (Competency(text="Accueillir le public"),)
+    title = replace(bloc, title="Accessibilité du guichet public")
+    assert not codes(replace(silent, stated_competencies=stated, blocs=(title,)))

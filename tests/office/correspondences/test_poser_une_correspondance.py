@@ -15,6 +15,7 @@ from parchemin.office.accounts.models import Role, User
 from parchemin.office.correspondences.actions import end_rule, set_rule
 from parchemin.office.correspondences.models import Rule, RuleEnd
 from parchemin.office.correspondences.queries import recorded_rules, with_decided
+from parchemin.office.correspondences.templatetags.rapprochement import marking
 from parchemin.office.journal.models import Entry
 from parchemin.office.referentiels.queries import certification_of
 from tests.office.correspondences.texts import another_text
@@ -170,4 +171,14 @@ def test_rapprocher_deux_textes(signed_in: Callable[..., Client], published: Pub
     page = client.get(address, {"avec": "RNCP77001"}).content.decode()
     assert "Mots communs" in page
     assert "Préparer la règle de cette paire" in page
-    assert "Aucun mot commun" not in page
+    assert "Aucun mot commun entre ces deux textes" not in page
+    assert "<strong>" in page.partition("Ici</span>")[2].partition("</p>")[0]
+
+
+def test_les_mots_communs_se_marquent_dans_la_phrase() -> None:
+    """Pluriel, casse et accents mis à part, chaque mot commun est en gras ; le reste est échappé."""
+    marked = marking("Évaluer <les> Risques et l'état du risque", ["risques", "évaluer"])
+    assert marked == (
+        "<strong>Évaluer</strong> &lt;les&gt; <strong>Risques</strong> et l&#x27;état du "
+        "<strong>risque</strong>"
+    )

@@ -8,7 +8,7 @@ from parchemin.domain.quality.finding import Remark
 from parchemin.domain.quality.guide import QualityGuide
 from parchemin.domain.quality.repeated_sentences import Twins, check_doubles, check_twins
 from parchemin.domain.quality.wording_checks import has_any
-from parchemin.domain.referentiel import Certification, Register
+from parchemin.domain.referentiel import Bloc, Certification, Competency, Register
 
 
 def check_certification(
@@ -44,15 +44,25 @@ def _of_whole(code: str, reason: str, advice: str) -> Remark:
 
 
 def _all_words(certification: Certification) -> str:
-    stated = (competency.text for competency in certification.stated_competencies)
-    return "\n".join(stated) + "\n".join(
-        text
-        for bloc in certification.blocs
-        for text in (
-            bloc.title,
-            bloc.activity or "",
-            *(competency.text for competency in bloc.competencies),
-            *(each.text for competency in bloc.competencies for each in competency.criteria),
-            *(modality.text for modality in bloc.assessments),
+    return "\n".join(
+        (
+            *(words for each in certification.stated_competencies for words in _words(each)),
+            *(words for bloc in certification.blocs for words in _words_of_bloc(bloc)),
         )
     )
+
+
+def _words_of_bloc(bloc: Bloc) -> Iterator[str]:
+    yield bloc.title
+    yield bloc.activity or ""
+    for competency in bloc.competencies:
+        yield from _words(competency)
+    for modality in bloc.assessments:
+        yield modality.text
+
+
+def _words(competency: Competency) -> Iterator[str]:
+    yield competency.heading or ""
+    yield competency.text
+    yield from (detail.text for detail in competency.details)
+    yield from (criterion.text for criterion in competency.criteria)

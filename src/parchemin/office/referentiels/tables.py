@@ -1,8 +1,6 @@
 """The list of the certifications followed, as a table and as a CSV file."""
 
-import csv
-from collections.abc import Iterable
-from io import StringIO
+from collections.abc import Iterable, Sequence
 
 import django_tables2 as tables
 from django.urls import reverse
@@ -10,6 +8,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from parchemin.office.referentiels.followed import Followed
+from parchemin.writers.spreadsheet import csv_lines
 
 HEADINGS = ("numéro", "intitulé", "version publiée", "publiée le", "règlement", "à faire")
 
@@ -72,18 +71,9 @@ def as_csv(rows: Iterable[Followed]) -> str:
     return csv_text(HEADINGS, map(_cells, rows))
 
 
-def csv_text(headings: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
-    """Rows for a French spreadsheet: semicolons, a byte-order mark, no cell taken for a formula."""
-    out = StringIO()
-    writer = csv.writer(out, delimiter=";")
-    writer.writerow(headings)
-    writer.writerows([safe_cell(str(cell)) for cell in row] for row in rows)
-    return "\ufeff" + out.getvalue()
-
-
-def safe_cell(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+def csv_text(headings: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    """Rows of any values as a file that a French spreadsheet opens as it is."""
+    return "".join(csv_lines(headings, ([str(cell) for cell in row] for row in rows)))
 
 
 def _cells(row: Followed) -> tuple[object, ...]:

@@ -36,6 +36,12 @@ class ByRule:
     findings: tuple[Answered, ...]
 
     @property
+    def advice(self) -> str:
+        """What to do, when it is the same for every finding; empty otherwise."""
+        said = {each.finding.remark.advice for each in self.findings}
+        return said.pop() if len(said) == 1 else ""
+
+    @property
     def waiting(self) -> int:
         return sum(each.answer is None for each in self.findings)
 

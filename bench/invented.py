@@ -40,6 +40,7 @@ def certificate(rank: int) -> Certificate:
             register=Register.RNCP,
             title="CQP Intervenant médico-technique à domicile",
             decision=date(2025, 5, 23),
+            last_delivery=date(2032, 5, 23),
             level=4,
             european_level=4,
             nsf=(CodeLabel(code="331", label="Santé"),),

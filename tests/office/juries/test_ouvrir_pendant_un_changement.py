@@ -4,7 +4,6 @@ from threading import Event
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.candidates.actions import move_to_version, moving
@@ -29,12 +28,11 @@ def following(office: Office) -> Version:
     )  # fmt: skip
 
 
+@pytest.mark.postgresql
 def test_l_ouverture_attend_la_fin_du_changement(
     bench: Any, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Sur PostgreSQL, le jury ne s'ouvre qu'une fois le changement écrit : il lit la version suivie."""
-    if connection.vendor != "postgresql":
-        pytest.skip("SQLite fait passer les écritures une à une")
     jury = prepared(office, *bench(office))
     path, version = jury.hearings.get().enrolment, following(office)
     written, opened, early = Event(), Event(), []

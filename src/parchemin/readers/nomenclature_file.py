@@ -18,6 +18,7 @@ BLOC, COMPETENCY = "bloc", "compétence"
 COLUMNS = (BLOC, COMPETENCY, *KIND.columns.values())
 _KNOWN = {word_of(column): column for column in COLUMNS}
 _NEEDED = {BLOC, "nomenclature"}
+_LONGEST_HEADING = 16_384
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +47,7 @@ def read_nomenclature_file(
 
 def _separator(text: str, name: str) -> str:
     first = next(iter(text.removeprefix("\ufeff").lstrip().splitlines()), "")
-    for separator in SEPARATORS:
+    for separator in SEPARATORS if len(first) <= _LONGEST_HEADING else ():
         headings = next(iter(csv.reader([first], delimiter=separator)), [])
         if {_KNOWN.get(word_of(each)) for each in headings} >= _NEEDED:
             return separator
@@ -99,8 +100,9 @@ class _TieReader:
 
     def _bloc(self, line: Line, code: str, blocs: Sequence[Bloc]) -> int | None:
         known = [bloc.code for bloc in blocs]
-        if code not in known:
-            self._say(line, BLOC, code, f"l'un de ces codes : {', '.join(known) or 'aucun bloc'}")
+        if not code or code not in known:
+            named = ", ".join(filter(None, known)) or "aucun bloc"
+            self._say(line, BLOC, code, f"l'un de ces codes : {named}")
             return None
         return known.index(code)
 

@@ -33,9 +33,15 @@ def read_answer(data: bytes, name: str) -> Reading:
     certifications: list[Certification] = []
     said: list[Diagnostic] = list(findings)
     for rank, (json_path, fiche) in enumerate(_fiches(_parsed(decoded, name), name), start=1):
-        certification, diagnostics = _read(
-            fiche, FicheElement(f"FICHES/FICHE[{rank}]", json_path, leaves), rank
-        )
+        element = FicheElement(f"FICHES/FICHE[{rank}]", json_path, leaves)
+        try:
+            certification, diagnostics = _read(fiche, element, rank)
+        except RecursionError:
+            raise UnreadableSource(
+                f"« {name} » emboîte trop d'objets JSON (fiche {rank}) pour être une réponse du "
+                "registre : demandez-la de nouveau, et enregistrez-la en entier.",
+                code="json-illisible",
+            ) from None
         certifications += [certification] if certification else []
         said += diagnostics
     return Reading(

@@ -67,9 +67,9 @@ def read_archive(data: bytes, name: str) -> Reading:
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         files = _files(archive, name)
-        heads = {info.filename: opened(archive, info).read(_HEAD) for info in files}
-        xml = [info for info in files if is_register_export(heads[info.filename])]
-        tables = [info for info in files if is_export_file(heads[info.filename])]
+        heads = [(info, opened(archive, info).read(_HEAD)) for info in files]
+        xml = [info for info, head in heads if is_register_export(head)]
+        tables = [info for info, head in heads if is_export_file(head)]
         if len(xml) == 1:
             return _read_xml(archive, xml[0], data, name)
         if tables:

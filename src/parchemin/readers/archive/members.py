@@ -61,7 +61,8 @@ class Unpacked(io.RawIOBase):
 
 def is_document(info: zipfile.ZipInfo) -> bool:
     """Whether this is a file of the archive, and not what a Mac adds to it."""
-    return not info.is_dir() and not info.filename.startswith("__MACOSX/")
+    name = info.filename
+    return bool(name) and not info.is_dir() and not name.startswith("__MACOSX/")
 
 
 def only_member(data: bytes) -> io.BufferedReader:

@@ -83,7 +83,7 @@ def _take(fiche: _Gathered, row: CsvRow, findings: Findings) -> None:
     if (state := values.get("active", "").upper()) in _ACTIVE:
         fiche.active, fiche.spans["active"] = _ACTIVE[state], row.spans["active"]
     if "bloc_code" in values:
-        fiche.blocs.append(_bloc(row))
+        _take_bloc(fiche, _bloc(row))
     _take_dates(fiche, row, findings)
     _take_codes(fiche, row)
     if "certifier" in values:
@@ -95,6 +95,12 @@ def _take(fiche: _Gathered, row: CsvRow, findings: Findings) -> None:
     for field_name in ("replaces", "replaced_by"):
         if _NUMBERED.fullmatch(values.get(field_name, "")):
             getattr(fiche, field_name).setdefault(values[field_name], row.spans[field_name])
+
+
+def _take_bloc(fiche: _Gathered, bloc: Bloc) -> None:
+    """Keep a bloc, once when the same code and title come twice."""
+    if all((bloc.code, bloc.title) != (each.code, each.title) for each in fiche.blocs):
+        fiche.blocs.append(bloc)
 
 
 def _bloc(row: CsvRow) -> Bloc:

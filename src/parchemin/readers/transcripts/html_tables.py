@@ -1,6 +1,7 @@
 """Tables of a web page: their cells laid out on a grid, merged cells included."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from parchemin.readers.diagnostics import UnreadableSource
@@ -38,6 +39,7 @@ class HtmlTable:
     def boxes(self) -> Boxes:
         """The grid; raises ``UnreadableSource`` when the page declares an impossible one."""
         kept = [row for row in self.rows if row]
+        self._count_kept_rows()
         grid: list[list[Box | None]] = [[] for _ in kept]
         taken: dict[tuple[int, int], None] = {}
         for rank, row in enumerate(kept):
@@ -46,6 +48,14 @@ class HtmlTable:
                 _refuse_immense(len(taken))
             _fill(grid[rank], rank, taken)
         return grid
+
+    def _count_kept_rows(self) -> None:
+        """A cell that also covers rows where no cell begins only counts those that are kept."""
+        kept = [number for number, row in enumerate(self.rows) if row]
+        for rank, number in enumerate(kept):
+            for cell in self.rows[number]:
+                if cell.rows:
+                    cell.rows = bisect_left(kept, number + cell.rows) - rank
 
     def _put(
         self,

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from parchemin.readers.framework.headings import recognised
 from parchemin.readers.framework.table import Line, Table
@@ -16,6 +17,7 @@ _SIGNATURE = b"PK\x03\x04"
 _LARGEST, _MOST_ENTRIES = 60_000_000, 2_000
 _LOOKED_AT = 10
 _FORMULA = "f"
+_CALCULATED = "="
 
 
 def is_framework_workbook(data: bytes) -> bool:
@@ -92,6 +94,8 @@ def _values(sheet: Any) -> Iterator[list[str]]:
 def _shown(value: object) -> str:
     if value is None:
         return ""
+    if isinstance(value, ArrayFormula | DataTableFormula):
+        return _CALCULATED
     if isinstance(value, bool):
         return "oui" if value else "non"
     if isinstance(value, datetime | date):

@@ -28,7 +28,7 @@ def tree_of(package: Package, findings: Findings) -> Tree:
     twice: list[Item] = []
     for tie in package.ties:
         item = package.items.get(tie.child)
-        if tie.kind != IS_CHILD or item is None:
+        if tie.kind != IS_CHILD or item is None or not tie.holder:
             continue
         holder = "" if tie.holder == package.identifier else tie.holder
         order = _LAST if tie.order is None else tie.order

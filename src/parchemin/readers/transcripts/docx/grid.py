@@ -17,7 +17,12 @@ class _Merged:
     words: list[Words]
     columns: int
     place: str
+    top: int
     rows: int = 1
+
+    def reaches(self, row: int) -> bool:
+        """Whether it ends just above that row."""
+        return self.top + self.rows == row
 
     def box(self) -> Box:
         return Box(self.words, rows=self.rows, columns=self.columns, place=self.place)
@@ -34,7 +39,8 @@ def laid_out(rows: list[Row], place: str, words: CellWords, room: Room) -> Boxes
         for cell in row.cells:
             column = len(laid) + 1
             origin = above.get(column)
-            if cell.continues and origin and origin.columns == cell.columns:
+            goes_on = origin and origin.columns == cell.columns and origin.reaches(number)
+            if cell.continues and origin and goes_on:
                 origin.rows += 1
                 laid.extend([None] * cell.columns)
                 continue
@@ -48,4 +54,4 @@ def laid_out(rows: list[Row], place: str, words: CellWords, room: Room) -> Boxes
 
 
 def _empty(place: str, row: int, column: int) -> _Merged:
-    return _Merged([], 1, f"{place}, ligne {row}, colonne {column}")
+    return _Merged([], 1, f"{place}, ligne {row}, colonne {column}", row)

@@ -18,7 +18,7 @@ def deposit(page: Any, fiche: Path) -> None:
 def waiting_findings(page: Any) -> list[str]:
     """What the reading waits an answer to, each as one sentence."""
     page.wait_for_load_state()
-    rows = page.locator("#constats li.constat")
+    rows = page.locator("#constats li.constat:visible")
     return [" ".join(text.split()) for text in rows.all_inner_texts()]
 
 
@@ -27,7 +27,9 @@ def answer_findings(page: Any, note: str) -> None:
     for box in page.locator("#constats").get_by_role("checkbox").all():
         box.check()
     page.get_by_label("Votre réponse").fill(note)
-    page.get_by_role("button", name="J'ai lu les constats cochés").click()
+    with page.expect_response("**/constats/"):
+        page.get_by_role("button", name="J'ai lu les constats cochés").click()
+    page.locator("#annonce", has_text="lu").wait_for()
 
 
 def publish(page: Any) -> str:

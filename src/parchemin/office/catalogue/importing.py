@@ -17,6 +17,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from parchemin.domain.errors import RefusedAct
+from parchemin.office.catalogue.engine import count_anew
 from parchemin.office.catalogue.models import Export, Fiche
 from parchemin.office.catalogue.opening import Opened
 from parchemin.office.catalogue.parsing import reading
@@ -114,6 +115,7 @@ def _finish(export: Export, seen: set[str], failure: str) -> None:
     export.finished_at = timezone.now()
     export.position = export.size
     export.save(update_fields=["failure", "gone", "finished_at", "position"])
+    count_anew()
     record(
         "importer un export du registre",
         by=export.requested_by,

@@ -1,12 +1,17 @@
 """Searching the catalogue: by words, numbers, codes, certifiers; its list and its CSV."""
 
+from importlib import import_module
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
 from parchemin.office.accounts.models import Role, User
+from parchemin.office.catalogue import engine
 from parchemin.office.catalogue.filters import CatalogueFilter
 from parchemin.office.catalogue.models import Export, Fiche
 from tests.office.catalogue.conftest import Bring
@@ -94,6 +99,27 @@ def test_les_titres_qui_repondent_viennent_d_abord(bring: Bring, tmp_path: Path)
     assert found(q="securite") == ["RNCP90003", "RNCP90002", "RNCP90001"]
 
 
+@pytest.mark.parametrize("few", [0, 2_000])
+def test_une_page_enjambe_les_titres_et_les_autres(
+    few: int, bring: Bring, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Page par page, la liste est celle d'un bloc ; que le mot soit rare ou commun n'y change rien."""
+    monkeypatch.setattr(engine, "FEW", few)
+    titles = ["Agent", "Sécurité", "Gardien", "Sécurité de nuit", "Hôte", "Sécurité des lieux"]
+    fiches = [
+        invented(rank, title=title, active="Non" if rank == 3 else "Oui")
+        for rank, title in enumerate(titles)
+    ]
+    bring(xml(tmp_path, "2026-08-16", fiches))
+    whole = [f"RNCP9000{rank}" for rank in (1, 5, 3, 0, 2, 4)]
+    for asked in ({"q": "secu"}, {"q": "secu", "register": "RNCP"}, {"q": "secu", "nsf": "334"}):
+        assert found(**asked) == whole
+        listed = CatalogueFilter(asked, queryset=Fiche.objects.all()).qs
+        for size in (1, 2, 4, 6):
+            pages = [listed[start : start + size] for start in range(0, 6, size)]
+            assert [fiche.number for page in pages for fiche in page] == whole
+
+
 def test_la_liste_montre_trie_et_pagine(
     secretary: User, bring: Bring, tmp_path: Path, client: Client
 ) -> None:
@@ -138,7 +164,7 @@ def test_le_nombre_de_questions_ne_suit_pas_le_nombre_de_fiches(
     for day, count in (("2026-08-16", 2), ("2026-08-17", 20)):
         bring(xml(tmp_path, day, [invented(rank) for rank in range(count)]))
         client.get("/catalogue/")
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             assert client.get("/catalogue/", {"q": "veilleur", "nsf": "334"}).status_code == 200
 
 
@@ -162,7 +188,7 @@ def test_le_compte_est_celui_de_la_liste(
     fiches = [invented(rank, active="Non" if rank % 3 else "Oui") for rank in range(9)]
     bring(xml(tmp_path, "2026-08-16", fiches))
     filtered = CatalogueFilter(asked, queryset=Fiche.objects.all())
-    assert filtered.count() == len(filtered.qs)
+    assert filtered.count() == len(list(filtered.qs))
 
 
 def test_le_compte_ne_sort_pas_des_fiches_donnees(bring: Bring, tmp_path: Path) -> None:
@@ -170,3 +196,18 @@ def test_le_compte_ne_sort_pas_des_fiches_donnees(bring: Bring, tmp_path: Path) 
     bring(xml(tmp_path, "2026-08-16", [invented(rank) for rank in range(4)]))
     part = Fiche.objects.filter(number="RNCP90002")
     assert CatalogueFilter({"q": "veilleur"}, queryset=part).count() == 1
+
+
+def test_un_catalogue_deja_importe_recoit_la_marque_de_ses_titres(
+    bring: Bring, tmp_path: Path
+) -> None:
+    """La mise à jour du programme marque les titres présents : ils passent devant, sans réimport."""
+    bring(xml(tmp_path, "2026-08-16", [invented(1, title="Agent"), invented(2, title="Sécurité")]))
+    unmarked = {"sqlite": "securite nocturne", "postgresql": "'securite' 'nocturne'"}
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE catalogue_search SET words = %s", [unmarked[connection.vendor]])
+    assert found(q="secu") == ["RNCP90001", "RNCP90002"]
+    marking = import_module("parchemin.office.catalogue.migrations.0005_title_first")
+    marking.mark_titles(apps, Mock(connection=connection))
+    assert found(q="secu") == ["RNCP90002", "RNCP90001"]
+    assert found(q="secu nocturne") == ["RNCP90001", "RNCP90002"]

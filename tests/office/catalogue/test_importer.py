@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.catalogue import importing, queries
 from parchemin.office.catalogue.actions import MACHINE, announce
+from parchemin.office.catalogue.engine import Asked
 from parchemin.office.catalogue.models import Change, Document, Export, Fiche, Sentence
 from parchemin.office.catalogue.opening import opened
 from parchemin.office.journal.models import Entry
@@ -86,7 +87,7 @@ def test_un_export_plus_recent_dit_ce_qui_change(bring: Bring, tmp_path: Path) -
         "Veilleur de nuit numéro 1",
         "Veilleuse",
     )
-    assert [fiche.title for fiche in queries.having_words(Fiche.objects.all(), ["veilleuse"])] == [
+    assert [fiche.title for fiche in Asked(["veilleuse"]).among(Fiche.objects.all())] == [
         "Veilleuse"
     ]
     assert queries.copies_of(["Faire la ronde numéro 1."], except_number="") == []

@@ -6,10 +6,15 @@ case nor accent, so neither engine needs a dictionary or an extension.
 """
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 from django.db import connection, migrations
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.models import BooleanField, Model, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+M = TypeVar("M", bound=Model)
 
 TABLE = "catalogue_search"
 CREATE = {
@@ -34,6 +39,10 @@ MATCHING = {
     "sqlite": f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s",  # noqa: S608
     "postgresql": f"SELECT * FROM {TABLE}_keys(%s::tsquery)",  # noqa: S608
 }
+
+
+FEW = 2_000
+"""Fiches found beyond which the list is walked in its order rather than by the keys found."""
 
 
 class SearchTable(migrations.RunPython):
@@ -102,23 +111,46 @@ def count_anew() -> None:
             cursor.execute(f"ANALYZE {TABLE}, catalogue_fiche, catalogue_sentence")
 
 
-def matching(words: Sequence[str]) -> tuple[str, str]:
-    """The query, with its one parameter, of the keys of fiches that have a word beginning so each.
+class Asked:
+    """Beginnings of words, all asked of the index at once.
 
     ``words`` are folded words or marked codes: letters and figures of ASCII only.
     """
-    return MATCHING[connection.vendor], _asked(words)
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+
+    @cached_property
+    def count(self) -> int:
+        """How many fiches have them all; the index alone says it."""
+        with connection.cursor() as cursor:
+            cursor.execute(COUNTING[connection.vendor], [_written(self.words)])
+            (count,) = cursor.fetchone()
+        return int(count)
+
+    def among(self, fiches: QuerySet[M]) -> QuerySet[M]:
+        """Those of these fiches that have them all."""
+        return fiches.filter(self._found()) if self.words else fiches
+
+    def outside(self, fiches: QuerySet[M]) -> QuerySet[M]:
+        """Those of these fiches that ``among`` leaves aside."""
+        return fiches.exclude(self._found())
+
+    def _found(self) -> Q | RawSQL:
+        """That the key of a fiche is one of those that the index finds.
+
+        PostgreSQL walks through the keys found when they are few; otherwise it goes through the
+        fiches in the order asked and looks each up among the keys, so that a page costs no more
+        than itself.
+        """
+        keys, written = MATCHING[connection.vendor], _written(self.words)
+        if connection.vendor == "postgresql" and self.count > FEW:
+            walked = f"(catalogue_fiche.id IN ({keys})) IS TRUE"
+            return RawSQL(walked, [written], output_field=BooleanField())  # noqa: S611 - our own text
+        return Q(pk__in=RawSQL(keys, [written]))  # noqa: S611 - the words are parameters
 
 
-def count_matching(words: Sequence[str]) -> int:
-    """How many fiches ``matching`` finds, asked of the index alone."""
-    with connection.cursor() as cursor:
-        cursor.execute(COUNTING[connection.vendor], [_asked(words)])
-        (count,) = cursor.fetchone()
-    return int(count)
-
-
-def _asked(words: Sequence[str]) -> str:
+def _written(words: Sequence[str]) -> str:
     """These beginnings of words as the engine asks them all at once."""
     if connection.vendor == "sqlite":
         return " AND ".join(f'"{word}"*' for word in words)

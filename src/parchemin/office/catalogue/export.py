@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from parchemin.office.catalogue.models import Fiche
+from parchemin.office.catalogue.ranking import TitleFirst
 from parchemin.office.catalogue.tables import state_of
 from parchemin.writers.spreadsheet import csv_lines
 
@@ -22,7 +23,7 @@ HEADINGS = (
 )
 
 
-def lines(fiches: QuerySet[Fiche]) -> Iterator[str]:
+def lines(fiches: QuerySet[Fiche] | TitleFirst) -> Iterator[str]:
     """The file, line by line, in constant memory."""
     return csv_lines(HEADINGS, (_cells(fiche) for fiche in fiches.iterator(chunk_size=1000)))
 

@@ -1,16 +1,14 @@
 """What the catalogue is searched by."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import django_filters
 from django import forms
 from django.db.models import QuerySet
 
-from parchemin.office.catalogue import queries
-from parchemin.office.catalogue.engine import count_matching
-from parchemin.office.catalogue.folding import MARKS, asked_marks, asked_words
+from parchemin.office.catalogue.folding import MARKS, asked_marks, asked_words, title_marks
 from parchemin.office.catalogue.models import Fiche
+from parchemin.office.catalogue.ranking import Search, TitleFirst
 
 MOST_WORDS = 20
 TEXT = forms.TextInput(attrs={"class": "form-control"})
@@ -51,13 +49,13 @@ class CatalogueFilter(django_filters.FilterSet):
     )
     ccn = django_filters.CharFilter(label="CCN", method="kept_for_the_index", widget=TEXT)
 
-    only_words: Sequence[str] = ()
+    search: Search | None = None
 
     class Meta:
         model = Fiche
         fields = ()
 
-    def filter_queryset(self, queryset: QuerySet[Fiche]) -> QuerySet[Fiche]:
+    def filter_queryset(self, queryset: QuerySet[Fiche]) -> QuerySet[Fiche] | TitleFirst:
         """The words and codes in one question, and the order they call for; newest numbers without."""
         fiches: QuerySet[Fiche] = super().filter_queryset(queryset)
         given: dict[str, Any] = self.form.cleaned_data
@@ -67,15 +65,16 @@ class CatalogueFilter(django_filters.FilterSet):
             return fiches.none()
         if not any(given.values()):
             return fiches.order_by("register", "-order")
-        asked = [*words, *marks[:MOST_WORDS]]
-        if asked and not fiches.query.where:
-            self.only_words = asked
-        return queries.in_order(queries.having_words(fiches, asked), words)
+        codes = marks[:MOST_WORDS]
+        self.search = Search(fiches, [*words, *codes])
+        if not words:
+            return self.search.by_title()
+        return TitleFirst(self.search, Search(fiches, [*title_marks(*words), *codes]))
 
     def count(self) -> int:
-        """How many fiches answer; the index of words says it alone when nothing else is asked."""
+        """How many fiches answer."""
         fiches = self.qs
-        return count_matching(self.only_words) if self.only_words else fiches.count()
+        return self.search.count if self.search else fiches.count()
 
     def kept_for_the_index(self, fiches: QuerySet[Fiche], name: str, value: str) -> QuerySet[Fiche]:
         return fiches

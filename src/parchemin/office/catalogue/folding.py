@@ -5,6 +5,8 @@ from parchemin.readers.folded_words import different_words, folded
 
 MARKS = {"nsf": "0n", "rome": "0r", "formacode": "0f", "ccn": "0k", "certifier": "0c"}
 """No French word begins with a zero: a marked code is never taken for a word."""
+TITLE = "0t"
+"""The mark of the words of the number and the title: a fiche that has them there comes first."""
 BARE = ("rome", "formacode")
 """Codes that are words too: a person pastes them in the search."""
 
@@ -19,7 +21,13 @@ def words_of(card: Card) -> str:
         if name in BARE:
             texts.append(word)
     texts += [MARKS["certifier"] + word for word in folded(certifiers).split()]
+    texts += title_marks(card.number, card.title)
     return different_words([*texts, *card.texts])
+
+
+def title_marks(*texts: str) -> list[str]:
+    """The marked words of a number and a title, or of what is looked for in them."""
+    return [TITLE + word for word in folded(" ".join(texts)).split()]
 
 
 def glued(code: str) -> str:

@@ -1,6 +1,14 @@
 """The register's fiches as its nightly exports give them, and what changes from one to the next."""
 
 from django.db import models
+from django.db.models import Case, Q, Value, When
+
+ALIVE_FIRST = Case(
+    When(Q(active=True, gone_on=None), then=Value(0)),
+    default=Value(1),
+    output_field=models.IntegerField(),
+)
+"""The rank by which the active fiches of the newest export come before the others."""
 
 
 class Export(models.Model):
@@ -79,6 +87,7 @@ class Fiche(models.Model):
             models.Index(fields=["sorted_title", "number"], name="fiches_par_titre"),
             models.Index(fields=["ends_on", "number"], name="fiches_par_fin"),
             models.Index(fields=["level", "number"], name="fiches_par_niveau"),
+            models.Index(ALIVE_FIRST, "sorted_title", "number", name="fiches_actives_d_abord"),
         ]
 
     def __str__(self) -> str:

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, Count, IntegerField, Max, Q, QuerySet, Value, When
-from django.db.models.expressions import RawSQL
+from django.db.models import Count, Max, Q, QuerySet
 
 from parchemin.office.catalogue.documents import xml_of
-from parchemin.office.catalogue.engine import matching
 from parchemin.office.catalogue.models import Change, Document, Export, Fiche, Sentence
 from parchemin.office.catalogue.sheet import Sheet, read_sheet
 from parchemin.readers.folded_words import sentence_digest
@@ -40,29 +38,6 @@ def state() -> State:
 def imports() -> QuerySet[Export]:
     """Every import, newest export first."""
     return Export.objects.all()
-
-
-def having_words(fiches: QuerySet[Fiche], words: Sequence[str]) -> QuerySet[Fiche]:
-    """The fiches that have, for each of these folded words, one that begins so."""
-    if not words:
-        return fiches
-    query, asked = matching(words)
-    return fiches.filter(pk__in=RawSQL(query, [asked]))  # noqa: S611 - the words are parameters
-
-
-def in_order(fiches: QuerySet[Fiche], words: Sequence[str]) -> QuerySet[Fiche]:
-    """Fiches whose title has all the words first, then the active ones, then by title."""
-    in_title = Q()
-    for word in words:
-        in_title &= Q(sorted_title__contains=word) | Q(number__iexact=word)
-    first = [_first(in_title)] if words else []
-    alive = _first(Q(active=True, gone_on=None))
-    return fiches.order_by(*first, alive, "sorted_title", "number")
-
-
-def _first(those: Q) -> Case:
-    """The rank by which ``those`` come before the others."""
-    return Case(When(those, then=Value(0)), default=Value(1), output_field=IntegerField())
 
 
 def latest_document(fiche: Fiche) -> Document | None:

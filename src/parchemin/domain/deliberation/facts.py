@@ -52,6 +52,31 @@ class Result:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Opinion:
+    """What one assessor says, in his ``role``, of a modality or of a bloc (``subject``: its code).
+
+    ``favourable`` is None when he only gives a mark. One voice is a role and its ``author``.
+    """
+
+    subject: str
+    role: str
+    on: date
+    favourable: bool | None = None
+    mark: Decimal | None = None
+    out_of: Decimal | None = None
+    author: str = ""
+    rank: int = 0
+    id: str = ""
+    supersedes: str = ""
+    happened_on: date | None = None
+
+    @property
+    def shown_on(self) -> date:
+        """The day that sentences show."""
+        return self.happened_on or self.on
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CompetencyResult:
     """The result of one competency (``subject``: see competency_code)."""
 
@@ -93,7 +118,11 @@ class Attestation:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Adjustment:
-    """A modality decided otherwise by the jury; the assessors' result stays beneath it."""
+    """A modality decided otherwise by the jury; the assessors' result stays beneath it.
+
+    ``subject`` may be a bloc whose rule reads the assessors' opinions of the bloc itself. ``mark``
+    and ``out_of`` replace the assessors' mark in means and totals.
+    """
 
     subject: str
     outcome: ResultOutcome
@@ -103,6 +132,8 @@ class Adjustment:
     rank: int = 0
     id: str = ""
     supersedes: str = ""
+    mark: Decimal | None = None
+    out_of: Decimal | None = None
 
 
 class HeldBy(StrEnum):
@@ -160,7 +191,8 @@ class Closing:
 class CandidateFacts:
     """Everything known of one candidate for one certification; the order of facts is free.
 
-    ``blocs_sought`` empty means the whole certification.
+    ``blocs_sought`` empty means the whole certification. ``workforce`` counts the employees of the
+    candidate's enterprise; None when it is not known.
     """
 
     candidate: str
@@ -174,6 +206,8 @@ class CandidateFacts:
     held: tuple[HeldBloc, ...] = ()
     claims: tuple[CorrespondenceClaim, ...] = ()
     closing: Closing | None = None
+    opinions: tuple[Opinion, ...] = ()
+    workforce: int | None = None
 
 
 def competency_code(bloc: Bloc, rank: int) -> str:

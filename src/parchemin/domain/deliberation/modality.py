@@ -70,7 +70,7 @@ def _mark(modality: ModalityPlan, rule: ByMark, result: Result) -> Reason:
 def _absence(modality: ModalityPlan, result: Result, rule: Slot[Absence]) -> Reason:
     if rule.value is None:
         return problem(modality.title, rule)
-    state = State.NO if rule.value is Absence.NOT_ACQUIRED else State.OPEN
+    state = State.OPEN if rule.value is Absence.PENDING else State.NO
     return Reason(Cause.ABSENCE, state, modality.title, (result,), rule.origin)
 
 

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from parchemin.domain.rules.assessors import AssessorsRule
+from parchemin.domain.rules.marks import MarksRule
+
 
 class Attester(StrEnum):
     """Who may attest a competency in a logbook."""
@@ -34,13 +37,19 @@ class ByMark:
 
 @dataclass(frozen=True, slots=True)
 class ByAttestations:
-    """A logbook is complete when each competency of ``extent`` is attested by all of ``by``."""
+    """A logbook is complete when each competency of ``extent`` is attested by all of ``by``.
+
+    With ``distinct``, nobody signs one competency in two qualities, except in an enterprise of less
+    than ``waiver_below`` employees; None means no exception.
+    """
 
     by: tuple[Attester, ...]
     extent: Extent
+    distinct: bool = False
+    waiver_below: int | None = None
 
 
-ModalityRule = ByResult | ByMark | ByAttestations
+ModalityRule = ByResult | ByMark | ByAttestations | AssessorsRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +73,7 @@ class Every:
     rules: tuple["BlocRule", ...]
 
 
-BlocRule = Assessments | Competencies | Every
+BlocRule = Assessments | Competencies | Every | MarksRule | AssessorsRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +95,4 @@ class Absence(StrEnum):
 
     NOT_ACQUIRED = "non acquis"
     PENDING = "en attente"
+    ZERO = "note zéro"

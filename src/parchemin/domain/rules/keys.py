@@ -54,6 +54,12 @@ MODALITY: Key[ModalityRule] = Key(
 MODALITY_OF_KIND: Key[ModalityRule] = Key(
     "acquisition.*", "À quelles conditions cette sorte de modalité est-elle acquise ?"
 )
+BLOC_NAMED: Key[BlocRule] = Key(
+    "acquisition.par_bloc.*", "À quelles conditions ce bloc est-il acquis ?"
+)
+MODALITY_NAMED: Key[ModalityRule] = Key(
+    "acquisition.par_modalite.*", "À quelles conditions cette modalité est-elle acquise ?"
+)
 ABSENT: Key[Absence] = Key("absence.injustifiee", "Que devient la modalité d'un candidat absent ?")
 EXCUSED: Key[Absence] = Key("absence.excusee", "Que devient la modalité d'un candidat excusé ?")
 ROUTE_OPEN: Key[bool] = Key("voies.*", "Cette voie d'accès est-elle ouverte ?")

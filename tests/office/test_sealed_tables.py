@@ -29,6 +29,8 @@ FACTS = (
     "quality_answer",
     "partners_certifier",
     "partners_registration",
+    "referentiels_reglementdraft",
+    "referentiels_reglementedit",
     "referentiels_reglementversion",
     "referentiels_source",
     "referentiels_version",
@@ -128,4 +130,6 @@ def frozen(model: type[models.Model]) -> models.Model | None:
     rows = model._default_manager.all()
     if model._meta.db_table == "referentiels_version":
         rows = rows.filter(published_at__isnull=False)
+    if model._meta.db_table == "referentiels_reglementdraft":
+        rows = rows.filter(closed_at__isnull=False)
     return rows.first()

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from parchemin.office.accounts.models import Role, User
-from parchemin.office.referentiels.models import ReglementVersion, Source, Version
+from parchemin.office.referentiels.models import ReglementDraft, ReglementVersion, Source, Version
 
 T = TypeVar("T")
 
@@ -17,6 +17,11 @@ def require_secretariat(by: object) -> User:
     if not isinstance(by, User) or by.role != Role.SECRETARIAT:
         raise PermissionDenied
     return by
+
+
+def may_edit(user: object) -> bool:
+    """Whether the acts that change référentiels and règlements are this user's."""
+    return getattr(user, "role", None) == Role.SECRETARIAT
 
 
 def visible_versions(user: object) -> QuerySet[Version]:
@@ -48,6 +53,14 @@ def source_for(user: object, source_id: int) -> Source:
 def reglement_for(user: object, reglement_id: int) -> ReglementVersion:
     published = ReglementVersion.objects.select_related("published_by")
     return found(published.filter(pk=reglement_id).first())
+
+
+def reglement_draft_for(user: object, draft_id: int) -> ReglementDraft:
+    """A draft of a règlement, open or closed: the secretariat alone writes and reads them."""
+    drafts = ReglementDraft.objects.select_related("base", "became", "opened_by")
+    if getattr(user, "role", None) != Role.SECRETARIAT:
+        drafts = drafts.none()
+    return found(drafts.filter(pk=draft_id).first())
 
 
 def found(thing: T | None) -> T:

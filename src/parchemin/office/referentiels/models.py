@@ -82,7 +82,10 @@ class Version(models.Model):
 
 
 class ReglementVersion(models.Model):
-    """A règlement as its certifier wrote it (TOML), frozen for ever once published."""
+    """A règlement as its certifier wrote it (TOML), frozen for ever once published.
+
+    ``reason`` says why this version was put in force; null for a file published as it was.
+    """
 
     number = models.CharField("numéro de certification", max_length=60)
     rank = models.PositiveIntegerField("version")
@@ -92,6 +95,9 @@ class ReglementVersion(models.Model):
     published_at = models.DateTimeField("publié le", auto_now_add=True)
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="publié par", related_name="+"
+    )
+    reason = models.TextField(  # noqa: DJ001 - null pour un fichier déposé sans motif
+        "motif", null=True, blank=True
     )
 
     class Meta:
@@ -103,3 +109,77 @@ class ReglementVersion(models.Model):
 
     def __str__(self) -> str:
         return f"règlement de {self.number}, version {self.rank}"
+
+
+class ReglementDraft(models.Model):
+    """The next version of a règlement while it is written; its text is that of its last edit.
+
+    Open, then closed for ever: by the version it became, or abandoned.
+    """
+
+    number = models.CharField("numéro de certification", max_length=60)
+    name = models.CharField("nom du fichier", max_length=255)
+    base = models.ForeignKey(
+        ReglementVersion,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="drafts",
+        verbose_name="version reprise",
+    )
+    opened_at = models.DateTimeField("ouvert le", auto_now_add=True)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="ouvert par", related_name="+"
+    )
+    closed_at = models.DateTimeField("clos le", null=True, blank=True)
+    became = models.OneToOneField(
+        ReglementVersion,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="draft",
+        verbose_name="version mise en vigueur",
+    )
+
+    class Meta:
+        verbose_name = "brouillon de règlement"
+        ordering = ["number", "-opened_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["number"],
+                condition=models.Q(closed_at__isnull=True),
+                name="un_brouillon_ouvert_par_certification",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"brouillon du règlement de {self.number}"
+
+
+class ReglementEdit(models.Model):
+    """One state of a draft: its whole text after an act, with the line the act bore on.
+
+    ``place`` is empty when the whole text was replaced.
+    """
+
+    draft = models.ForeignKey(ReglementDraft, models.PROTECT, related_name="edits")
+    rank = models.PositiveIntegerField("rang")
+    text = models.TextField("texte")
+    place = models.CharField("ligne", max_length=200, blank=True)
+    says = models.CharField("ce qui a été fait", max_length=300)
+    made_at = models.DateTimeField("fait le", auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="fait par", related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "état d'un brouillon de règlement"
+        ordering = ["rank"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft", "rank"], name="un_rang_par_etat_d_un_brouillon"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.draft}, état {self.rank}"

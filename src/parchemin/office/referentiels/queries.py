@@ -13,7 +13,13 @@ from parchemin.office.referentiels.correctable import Field, field_at
 from parchemin.office.referentiels.edits.laying import Laid, laid
 from parchemin.office.referentiels.edits.tree import NoSuchPlace
 from parchemin.office.referentiels.layers import corrected
-from parchemin.office.referentiels.models import ReglementVersion, Source, Version
+from parchemin.office.referentiels.models import (
+    ReglementDraft,
+    ReglementEdit,
+    ReglementVersion,
+    Source,
+    Version,
+)
 from parchemin.office.referentiels.review import ReviewFinding, review_findings
 from parchemin.office.referentiels.review_source import text_of
 from parchemin.readers.document_loading import certification_from_json
@@ -61,6 +67,21 @@ def reglement_versions(number: str) -> QuerySet[ReglementVersion]:
 def latest_reglement(number: str) -> ReglementVersion | None:
     """The règlement in force of a certification."""
     return reglement_versions(number).first()
+
+
+def open_draft(number: str) -> ReglementDraft | None:
+    """The draft of the next règlement of a certification, while it is written."""
+    return ReglementDraft.objects.filter(number=number, closed_at=None).first()
+
+
+def edits_of(draft: ReglementDraft) -> list[ReglementEdit]:
+    """The states of a draft, newest first; the first of them is what it says now."""
+    return list(draft.edits.select_related("made_by").order_by("-rank"))
+
+
+def current_edit(draft: ReglementDraft) -> ReglementEdit:
+    """What a draft says now."""
+    return draft.edits.select_related("made_by").latest("rank")
 
 
 def reglement_of(version: ReglementVersion) -> Reglement:

@@ -1,6 +1,8 @@
 """A règlement as its certifier reads it: questions, answers, sources, and what remains to write."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from parchemin.domain.pathway import Route
@@ -26,6 +28,8 @@ SECTIONS = {
     "recours": "Le recours",
     "convocation": "La convocation",
     "conservation": "La conservation des dossiers",
+    "options": "Les options",
+    "notification": "La notification",
     "vae": "Ce que la loi ajoute pour la VAE",
 }
 OPTIONAL = ("acquisition.*", "voies.*", "jury.*.experience")
@@ -43,6 +47,25 @@ class Answer:
     dates: str
     demo: bool
     silent: bool
+    rank: int = 0
+    absent: bool = False
+    broken: bool = False
+    findings: tuple[Any, ...] = field(default=(), compare=False)
+
+    @property
+    def anchor(self) -> str:
+        """The identifier of the rule on a page."""
+        return self.anchor_of(self.path, self.rank)
+
+    @staticmethod
+    def anchor_of(path: str, rank: int) -> str:
+        """The identifier of a rule on a page, from its line and its rank there."""
+        return f"regle-{re.sub(r'[^0-9a-zA-Z]+', '-', path)}-{rank}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether the question is still to be answered."""
+        return self.silent or self.absent
 
 
 @dataclass(frozen=True)
@@ -65,7 +88,8 @@ def sections_of(clauses: Clauses) -> tuple[Section, ...]:
     """The answers by subject, in the order of the file; each jury is a subject."""
     grouped: dict[str, list[Answer]] = {}
     for path, group in clauses.items():
-        grouped.setdefault(_title(path), []).extend(_answer(clause, path) for clause in group)
+        made = (answer_of(clause, path, rank) for rank, clause in enumerate(group))
+        grouped.setdefault(title_of(path), []).extend(made)
     return tuple(Section(title, tuple(answers)) for title, answers in grouped.items())
 
 
@@ -102,8 +126,10 @@ def question_of(path: str) -> str:
     return _named(found.question, path) if found else path
 
 
-def _bare_question(path: str) -> str:
+def bare_question(path: str) -> str:
     """The question without the jury, which the title of its section names."""
+    if not path.startswith("jury."):
+        return question_of(path)
     question = question_of(path).partition(" » : ")[2]
     return question[:1].upper() + question[1:]
 
@@ -127,26 +153,49 @@ def _named(question: str, path: str) -> str:
     return question
 
 
-def _title(path: str) -> str:
+def title_of(path: str) -> str:
+    """The heading of the subject, or of the jury, that a line is about."""
     first, _, rest = path.partition(".")
     title = SECTIONS.get(first, spoken(first).capitalize())
     return f"{title} « {spoken(rest.partition('.')[0])} »" if first == "jury" else title
 
 
-def _answer(clause: Clause[Any], path: str) -> Answer:
+def answer_of(
+    clause: Clause[Any],
+    path: str,
+    rank: int = 0,
+    findings: Iterable[Any] = (),
+    *,
+    broken: bool = False,
+) -> Answer:
+    """One clause in words; ``broken`` when what is written there could not be read."""
     origin = clause.origin
-    bounds = [
-        f"depuis le {origin.since:%d/%m/%Y}" if origin.since else "",
-        f"jusqu'au {origin.until:%d/%m/%Y}" if origin.until else "",
-    ]
-    silent = clause.value is None
+    silent = clause.value is None and not broken
     return Answer(
         path=path,
-        question=_bare_question(path) if path.startswith("jury.") else question_of(path),
-        sentence="À écrire : le texte est muet." if silent else rule_sentence(clause.value),
+        question=bare_question(path),
+        sentence=_sentence(clause, broken=broken),
         label=origin.label,
         source=origin.source,
-        dates=" ".join(filter(None, bounds)),
+        dates=_dates(clause),
         demo=origin.demo_choice,
         silent=silent,
+        rank=rank,
+        broken=broken,
+        findings=tuple(findings),
     )
+
+
+def _sentence(clause: Clause[Any], *, broken: bool) -> str:
+    if broken:
+        return "Cette règle ne se lit pas encore."
+    return "À écrire : le texte est muet." if clause.value is None else rule_sentence(clause.value)
+
+
+def _dates(clause: Clause[Any]) -> str:
+    since, until = clause.origin.since, clause.origin.until
+    bounds = [
+        f"depuis le {since:%d/%m/%Y}" if since else "",
+        f"jusqu'au {until:%d/%m/%Y}" if until else "",
+    ]
+    return " ".join(filter(None, bounds))

@@ -6,6 +6,7 @@ from django.db import models, transaction
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.french import counted
+from parchemin.office.accounts.models import User
 from parchemin.office.journal.actions import record, take_turn
 from parchemin.office.referentiels.access import require_secretariat
 from parchemin.office.referentiels.models import ReglementVersion
@@ -34,7 +35,37 @@ def publish_reglement(*, name: str, data: bytes, by: object) -> ReglementVersion
     version in force already says exactly this.
     """
     secretary = require_secretariat(by)
-    text = _text(data, name)
+    text = text_of_file(data, name)
+    published = next_version(name=name, text=text, sha256=_digest(data), by=secretary)
+    record("publier un règlement", by=by, on=published, **seen_by_the_journal(published))
+    return published
+
+
+def next_version(
+    *, name: str, text: str, by: User, sha256: str = "", reason: str | None = None
+) -> ReglementVersion:
+    """The next version of the certification that a text is about, inside the caller's act.
+
+    Raises RefusedReglement, or RefusedAct when the version in force says exactly this.
+    """
+    number = number_of(name, text)
+    sha256 = sha256 or _digest(text.encode())
+    take_turn()
+    _refuse_unchanged(number, sha256)
+    last = ReglementVersion.objects.filter(number=number).aggregate(last=models.Max("rank"))["last"]
+    return ReglementVersion.objects.create(
+        number=number,
+        rank=(last or 0) + 1,
+        name=name[:255],
+        text=text,
+        sha256=sha256,
+        published_by=by,
+        reason=reason,
+    )
+
+
+def number_of(name: str, text: str) -> str:
+    """The certification of a text that has no error; raises RefusedReglement or RefusedAct."""
     reading = read_reglement(text)
     if reading.reglement is None:
         raise RefusedReglement(name, reading.errors)
@@ -44,30 +75,24 @@ def publish_reglement(*, name: str, data: bytes, by: object) -> ReglementVersion
             f"« certification » compte {len(number)} caractères : un identifiant tient en "
             f"{LONGEST_NUMBER}."
         )
-    sha256 = hashlib.sha256(data).hexdigest()
-    take_turn()
-    _refuse_unchanged(number, sha256)
-    last = ReglementVersion.objects.filter(number=number).aggregate(last=models.Max("rank"))["last"]
-    published = ReglementVersion.objects.create(
-        number=number,
-        rank=(last or 0) + 1,
-        name=name[:255],
-        text=text,
-        sha256=sha256,
-        published_by=secretary,
-    )
-    record(
-        "publier un règlement",
-        by=by,
-        on=published,
-        numero=number,
-        version=published.rank,
-        empreinte=sha256,
-    )
-    return published
+    return number
 
 
-def _text(data: bytes, name: str) -> str:
+def seen_by_the_journal(published: ReglementVersion) -> dict[str, object]:
+    """What the journal keeps of a published règlement."""
+    return {
+        "numero": published.number,
+        "version": published.rank,
+        "empreinte": published.sha256,
+    }
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def text_of_file(data: bytes, name: str) -> str:
+    """The text of a deposited file; raises RefusedAct when it is none."""
     if not data.strip():
         raise RefusedAct(f"« {name} » est vide : déposez le règlement écrit en TOML.")
     try:

@@ -7,8 +7,26 @@ from parchemin.office.referentiels.views.deposit import choose, source, upload
 from parchemin.office.referentiels.views.exchange import export, model
 from parchemin.office.referentiels.views.nomenclatures import codes, untie
 from parchemin.office.referentiels.views.published import certifications, version
+from parchemin.office.referentiels.views.reglement_drafts import (
+    reglement_abandon,
+    reglement_draft,
+    reglement_draft_deposit,
+    reglement_draft_file,
+    reglement_edit,
+    reglement_put_in_force,
+    reglement_return,
+    reglement_title,
+)
+from parchemin.office.referentiels.views.reglement_lines import (
+    reglement_line,
+    reglement_line_add,
+    reglement_line_from,
+    reglement_line_withdraw,
+)
 from parchemin.office.referentiels.views.reglements import (
     reglement,
+    reglement_check,
+    reglement_compare,
     reglement_file,
     reglement_upload,
 )
@@ -42,7 +60,21 @@ __all__ = [
     "publish",
     "register_changes",
     "reglement",
+    "reglement_abandon",
+    "reglement_check",
+    "reglement_compare",
+    "reglement_draft",
+    "reglement_draft_deposit",
+    "reglement_draft_file",
+    "reglement_edit",
     "reglement_file",
+    "reglement_line",
+    "reglement_line_add",
+    "reglement_line_from",
+    "reglement_line_withdraw",
+    "reglement_put_in_force",
+    "reglement_return",
+    "reglement_title",
     "reglement_upload",
     "restore",
     "review",

@@ -1,0 +1,109 @@
+"""One clause between its form and its TOML: boxes, values, and what the reader says of it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from parchemin.domain.rules.reglement import Reglement
+from parchemin.office.referentiels.reglement_view import Answer, answer_of
+from parchemin.readers.diagnostics import Diagnostic, Findings, Severity
+from parchemin.readers.reglement import SILENT, with_lines
+from parchemin.readers.reglement_forms import RULE, Box, FieldForm, LineForm
+from parchemin.readers.toml_source import parse_toml
+from parchemin.writers.reglement_text import with_one_more
+from parchemin.writers.toml_values import item_of
+
+ANSWERED = "repond"
+OWN = ("libelle", "source", "depuis", "jusqu_au", "choix_de_demonstration")
+_FIELD = re.compile(r"\[[^\]]*?\.?(\w+)\]")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One clause alone, as the reader reads it."""
+
+    answer: Answer | None
+    faults: tuple[Diagnostic, ...]
+
+
+def check_clause(path: tuple[str, ...], values: Mapping[str, Any]) -> Checked:
+    """Read a clause by itself: its faults, and what it says when it has none."""
+    findings = Findings()
+    source = parse_toml(with_one_more("", path, values), findings)
+    assert source is not None
+    read = with_lines(Reglement(certification="", title=""), source, findings)
+    faults = tuple(item for item in findings if item.severity is Severity.ERROR)
+    clauses = read.clauses.get(".".join(path), ())
+    if faults or not clauses:
+        return Checked(None, faults)
+    return Checked(answer_of(clauses[0], ".".join(path)), ())
+
+
+def field_at_fault(fault: Diagnostic) -> str:
+    """The name of the field that a fault of the reader is about."""
+    found = _FIELD.search(fault.place.sentence)
+    return found[1] if found else ""
+
+
+def shared(line: LineForm) -> tuple[FieldForm, ...]:
+    """The fields that every word asks for alike, when there are several words."""
+    if len(line.words) < 2:  # noqa: PLR2004 - « plusieurs » commence à deux
+        return ()
+    first, *others = (line.fields[word] for word in line.words)
+    return tuple(field for field in first if all(field in other for other in others))
+
+
+def chosen_of(line: LineForm, values: Mapping[str, Any]) -> list[str]:
+    """The choices that a clause makes: its words, « muet », or that it answers."""
+    rule = values.get(RULE)
+    if rule == SILENT:
+        return [SILENT]
+    if not line.words:
+        return [ANSWERED] if set(values) - set(OWN) else []
+    written = rule if isinstance(rule, list) else [rule]
+    return [word for word in written if word in line.words]
+
+
+def as_typed(field: FieldForm, value: Any) -> Any:
+    """A value of the file as its box shows it."""
+    if value is None:
+        return None
+    if field.box is Box.TOML:
+        return item_of(value).as_string()
+    if field.box is Box.TEXTS:
+        return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+    if field.box is Box.WORDS and not isinstance(value, list):
+        return [value]
+    if field.box is Box.NUMBER:
+        return str(value).replace(".", ",")
+    return value
+
+
+def as_written(field: FieldForm, value: Any) -> Any:
+    """What was typed, as the file writes it; None when nothing was.
+
+    Raises ValueError, with a French sentence, for a TOML value that is none.
+    """
+    if value in (None, "", [], {}, False):
+        return None
+    if field.box is Box.TEXTS:
+        return [line.strip() for line in value.splitlines() if line.strip()]
+    if field.box is Box.TOML:
+        try:
+            return tomlkit.parse(f"valeur = {value}").unwrap()["valeur"]
+        except TOMLKitError as error:
+            raise ValueError(
+                "Cette valeur ne se lit pas en TOML : un texte entre guillemets droits, un "
+                'nombre, une liste ["a", "b"] ou une table { a = 1 }.'
+            ) from error
+    return value
+
+
+def unknown_fields(line: LineForm, values: Mapping[str, Any]) -> list[str]:
+    """The fields of a clause that no word of its line asks for."""
+    known = {field.name for fields in line.fields.values() for field in fields}
+    return [name for name in values if name not in {RULE, *OWN, *known}]

@@ -7,20 +7,27 @@ from parchemin.domain.deliberation.facts import (
     Attestation,
     CandidateFacts,
     CompetencyResult,
+    Opinion,
     Result,
 )
 from parchemin.domain.deliberation.ledger import latest
+from parchemin.domain.deliberation.voices import voices
 from parchemin.domain.rules.acquisition import Attester
 
 
 @dataclass(slots=True)
 class Evidence:
-    """What counts, by subject; several facts under one subject contradict one another."""
+    """What counts, by subject; several facts under one subject contradict one another.
+
+    Opinions are several by nature: one by voice.
+    """
 
     results: dict[str, tuple[Result, ...]]
     competencies: dict[str, tuple[CompetencyResult, ...]]
     adjustments: dict[str, tuple[Adjustment, ...]]
     attestations: dict[Attester, dict[str, tuple[Attestation, ...]]]
+    opinions: dict[str, tuple[Opinion, ...]]
+    workforce: int | None
 
 
 def gather(facts: CandidateFacts) -> Evidence:
@@ -31,6 +38,8 @@ def gather(facts: CandidateFacts) -> Evidence:
         competencies=latest(facts.competency_results, closing) if facts.competency_results else {},
         adjustments=latest(facts.adjustments, closing) if facts.adjustments else {},
         attestations=_attestations(facts) if facts.attestations else {},
+        opinions=voices(facts.opinions, closing) if facts.opinions else {},
+        workforce=facts.workforce,
     )
 
 

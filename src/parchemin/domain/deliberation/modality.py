@@ -1,22 +1,25 @@
 """Whether one assessment modality is won, from its rule and the facts about it."""
 
+from parchemin.domain.deliberation.assessors import judge_assessors
 from parchemin.domain.deliberation.evidence import Evidence
 from parchemin.domain.deliberation.facts import Adjustment, Result, ResultOutcome
+from parchemin.domain.deliberation.logbook import judge_logbook
 from parchemin.domain.deliberation.plan import ModalityPlan, Plan, Slot
 from parchemin.domain.deliberation.reasons import Cause, Reason, State
+from parchemin.domain.deliberation.states import problem
 from parchemin.domain.pathway import Route
-from parchemin.domain.rules.acquisition import (
-    Absence,
-    Attester,
-    ByAttestations,
-    ByMark,
-    ByResult,
+from parchemin.domain.rules.acquisition import Absence, ByAttestations, ByMark, ByResult
+from parchemin.domain.rules.assessors import (
+    AssessorsRule,
+    ByConcordance,
+    ByOpinions,
+    ByWeighting,
 )
-from parchemin.domain.rules.clause import Origin
 from parchemin.domain.rules.jury_rules import Permission
 
 _ACQUIRED = ResultOutcome.ACQUIRED
-_NOT_ACQUIRED = ResultOutcome.NOT_ACQUIRED
+_ABSENCES = frozenset({ResultOutcome.ABSENT, ResultOutcome.EXCUSED})
+_ADJUSTED = {_ACQUIRED: State.YES, ResultOutcome.NOT_ACQUIRED: State.NO}
 
 
 def judge_modality(modality: ModalityPlan, evidence: Evidence, plan: Plan, route: Route) -> Reason:
@@ -24,7 +27,7 @@ def judge_modality(modality: ModalityPlan, evidence: Evidence, plan: Plan, route
     if evidence.adjustments and modality.code in evidence.adjustments:
         adjustments = evidence.adjustments[modality.code]
         under = _under(modality, evidence, plan)
-        return _adjusted(modality, adjustments, under, plan.departure[route])
+        return adjusted(modality.title, adjustments, under, plan.departure[route])
     return _under(modality, evidence, plan)
 
 
@@ -33,26 +36,53 @@ def _under(modality: ModalityPlan, evidence: Evidence, plan: Plan) -> Reason:
     if rule is None:
         return problem(modality.title, modality.rule)
     if isinstance(rule, ByAttestations):
-        return _logbook(modality, rule, evidence, origin)
+        return judge_logbook(modality, rule, evidence)
+    if isinstance(rule, ByWeighting | ByConcordance | ByOpinions):
+        return _by_assessors(modality, rule, evidence, plan)
     results = evidence.results.get(modality.code)
     if results is None:
         return Reason(Cause.NO_RESULT, State.OPEN, modality.title, (), origin)
+    return _by_results(modality, rule, results, plan)
+
+
+def _by_results(
+    modality: ModalityPlan, rule: ByResult | ByMark, results: tuple[Result, ...], plan: Plan
+) -> Reason:
     if len(results) == 1:
         return _single(modality, rule, results[0], plan)
     ordered = tuple(sorted(results, key=repr))
     if len({(result.outcome, result.mark, result.out_of) for result in ordered}) > 1:
+        origin = modality.rule.origin
         return Reason(Cause.CONTRADICTION, State.OPEN, modality.title, ordered, origin)
     return _single(modality, rule, ordered[0], plan)
+
+
+def _by_assessors(
+    modality: ModalityPlan, rule: AssessorsRule, evidence: Evidence, plan: Plan
+) -> Reason:
+    absence = absence_in_force(modality, evidence)
+    if absence is not None:
+        return judge_absence(modality, absence, plan)
+    named = (modality.code, modality.title)
+    return judge_assessors(named, rule, evidence, modality.rule.origin)
+
+
+def absence_in_force(modality: ModalityPlan, evidence: Evidence) -> Result | None:
+    """The absence that counts: the only result, and no opinion came since."""
+    results = evidence.results.get(modality.code, ())
+    if len(results) != 1 or results[0].outcome not in _ABSENCES:
+        return None
+    last = (results[0].on, results[0].rank)
+    heard = evidence.opinions.get(modality.code, ())
+    return None if any((each.on, each.rank) >= last for each in heard) else results[0]
 
 
 def _single(modality: ModalityPlan, rule: ByResult | ByMark, result: Result, plan: Plan) -> Reason:
     outcome, origin = result.outcome, modality.rule.origin
     if outcome is _ACQUIRED and isinstance(rule, ByResult):
         return Reason(Cause.RESULT, State.YES, modality.title, (result,), origin)
-    if outcome is ResultOutcome.ABSENT:
-        return _absence(modality, result, plan.absent)
-    if outcome is ResultOutcome.EXCUSED:
-        return _absence(modality, result, plan.excused)
+    if outcome in _ABSENCES:
+        return judge_absence(modality, result, plan)
     if isinstance(rule, ByMark):
         return _mark(modality, rule, result)
     return Reason(Cause.RESULT, State.NO, modality.title, (result,), origin)
@@ -67,65 +97,33 @@ def _mark(modality: ModalityPlan, rule: ByMark, result: Result) -> Reason:
     return Reason(Cause.MARK, state, modality.title, (result, rule), origin)
 
 
-def _absence(modality: ModalityPlan, result: Result, rule: Slot[Absence]) -> Reason:
+def judge_absence(modality: ModalityPlan, result: Result, plan: Plan) -> Reason:
+    """What the règlement makes of a candidate who was absent or excused."""
+    rule = plan.absent if result.outcome is ResultOutcome.ABSENT else plan.excused
     if rule.value is None:
         return problem(modality.title, rule)
     state = State.OPEN if rule.value is Absence.PENDING else State.NO
     return Reason(Cause.ABSENCE, state, modality.title, (result,), rule.origin)
 
 
-def _adjusted(
-    modality: ModalityPlan,
+def adjusted(
+    title: str,
     adjustments: tuple[Adjustment, ...],
     under: Reason,
     rule: Slot[Permission],
 ) -> Reason:
-    if rule.value is None:
-        return problem(modality.title, rule)
+    """What the jury decided, over what the assessors gave.
+
+    Where the assessors diverge the jury decides by that very rule; elsewhere it departs from their
+    result, which the règlement allows or forbids.
+    """
     facts = tuple(sorted(adjustments, key=repr))
+    outcomes = {item.outcome for item in adjustments}
+    state = _ADJUSTED.get(facts[0].outcome, State.OPEN) if len(outcomes) == 1 else State.OPEN
+    if under.cause is Cause.DIVERGENCE:
+        return Reason(Cause.ARBITRATED, state, title, facts, under.origin, (under,))
+    if rule.value is None:
+        return problem(title, rule)
     if rule.value is Permission.FORBIDDEN:
         return under
-    if len({item.outcome for item in adjustments}) > 1:
-        state = State.OPEN
-    else:
-        state = {_ACQUIRED: State.YES, _NOT_ACQUIRED: State.NO}.get(
-            adjustments[0].outcome, State.OPEN
-        )
-    return Reason(Cause.ADJUSTED, state, modality.title, facts, rule.origin, (under,))
-
-
-def _logbook(
-    modality: ModalityPlan, rule: ByAttestations, evidence: Evidence, origin: Origin | None
-) -> Reason:
-    if not modality.competencies:
-        return Reason(Cause.NO_COMPETENCY, State.OPEN, modality.title, (), origin)
-    lines = tuple(_line(code, by, evidence) for code in modality.competencies for by in rule.by)
-    state = all_of(lines)
-    return Reason(Cause.LOGBOOK, state, modality.title, (rule,), origin, lines)
-
-
-def _line(code: str, by: Attester, evidence: Evidence) -> Reason:
-    found = evidence.attestations.get(by, {}).get(code, ())
-    if not found:
-        return Reason(Cause.ATTESTATION_MISSING, State.OPEN, code, (by,))
-    if len({item.attested for item in found}) > 1:
-        return Reason(Cause.CONTRADICTION, State.OPEN, code, tuple(sorted(found, key=repr)))
-    if found[0].attested:
-        return Reason(Cause.ATTESTED, State.YES, code, (found[0],))
-    return Reason(Cause.ATTESTATION_REFUSED, State.NO, code, (found[0],))
-
-
-def problem(subject: str, rule: Slot[object]) -> Reason:
-    """The règlement does not answer: nobody can tell."""
-    return Reason(Cause.RULE_PROBLEM, State.OPEN, subject, (rule.problem,))
-
-
-def all_of(reasons: tuple[Reason, ...]) -> State:
-    """YES when all hold; NO as soon as one fails, whatever the others may still become."""
-    state = State.YES
-    for reason in reasons:
-        if reason.state is State.NO:
-            return State.NO
-        if reason.state is State.OPEN:
-            state = State.OPEN
-    return state
+    return Reason(Cause.ADJUSTED, state, title, facts, rule.origin, (under,))

@@ -16,20 +16,25 @@ from parchemin.domain.rules.acquisition import (
     Extent,
     ModalityRule,
 )
+from parchemin.domain.rules.assessors import ByConcordance, ByOpinions
 from parchemin.domain.rules.clause import Origin
 from parchemin.domain.rules.jury_rules import Permission
 from parchemin.domain.rules.keys import (
     ABSENT,
     BLOC,
+    BLOC_NAMED,
     CERTIFICATION,
     DEPARTURE,
     EXCUSED,
     MODALITY,
+    MODALITY_NAMED,
     MODALITY_OF_KIND,
     Key,
 )
+from parchemin.domain.rules.overrides import bound, has_line, line_for
 from parchemin.domain.rules.reglement import Reglement
 
+_WITHOUT_MARK = (ByAttestations, ByConcordance, ByOpinions)
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
@@ -51,6 +56,11 @@ class ModalityPlan:
     title: str
     rule: Slot[ModalityRule]
     competencies: tuple[str, ...]
+
+    @property
+    def marked(self) -> bool:
+        """Whether its rule leaves room for a mark, that a mean or a total of the bloc may read."""
+        return not isinstance(self.rule.value, _WITHOUT_MARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +124,42 @@ def _bloc(bloc: Bloc, reglement: Reglement, on: date) -> BlocPlan:
     return BlocPlan(
         code=bloc.code,
         title=bloc.title,
-        rule=slot(reglement, BLOC, on),
+        rule=_bloc_rule(bloc, reglement, on),
         modalities=tuple(_modality(bloc, each, reglement, on) for each in bloc.assessments),
         competencies=competency_codes(bloc),
         key_competencies=competency_codes(bloc, key_only=True),
     )
 
 
+def _bloc_rule(bloc: Bloc, reglement: Reglement, on: date) -> Slot[BlocRule]:
+    """The line of that very bloc, else the line of all blocs."""
+    try:
+        key = line_for(reglement, BLOC_NAMED, bloc.code, on) or BLOC
+        ruled = reglement.rule(key, on)
+        return Slot(bound(ruled.value, bloc, key.path), ruled.origin)
+    except ParcheminError as problem:
+        return Slot(None, None, problem)
+
+
 def _modality(bloc: Bloc, assessment: Assessment, reglement: Reglement, on: date) -> ModalityPlan:
-    key = MODALITY
-    if assessment.kind is not None:
-        own = MODALITY_OF_KIND.at(assessment.kind.value)
-        key = own if own.path in reglement.clauses else MODALITY
-    rule = slot(reglement, key, on)
+    rule = _modality_rule(assessment, reglement, on)
     value = rule.value
     needed: tuple[str, ...] = ()
     if isinstance(value, ByAttestations):
         needed = competency_codes(bloc, key_only=value.extent is Extent.KEY)
     return ModalityPlan(assessment.code, assessment.title, rule, needed)
+
+
+def _modality_rule(assessment: Assessment, reglement: Reglement, on: date) -> Slot[ModalityRule]:
+    """The line of that very modality, else of its kind, else of all modalities."""
+    try:
+        named = line_for(reglement, MODALITY_NAMED, assessment.code, on)
+    except ParcheminError as problem:
+        return Slot(None, None, problem)
+    if named is not None:
+        return slot(reglement, named, on)
+    if assessment.kind is not None:
+        own = MODALITY_OF_KIND.at(assessment.kind.value)
+        if has_line(reglement, own, on):
+            return slot(reglement, own, on)
+    return slot(reglement, MODALITY, on)

@@ -6,7 +6,6 @@ from parchemin.domain.deliberation.bloc import judge_bloc
 from parchemin.domain.deliberation.earlier import claimed_blocs, held_blocs
 from parchemin.domain.deliberation.evidence import Evidence, gather
 from parchemin.domain.deliberation.facts import CandidateFacts
-from parchemin.domain.deliberation.modality import problem
 from parchemin.domain.deliberation.plan import BlocPlan, Plan, prepare
 from parchemin.domain.deliberation.reasons import (
     BlocOutcome,
@@ -17,6 +16,7 @@ from parchemin.domain.deliberation.reasons import (
     Reason,
     State,
 )
+from parchemin.domain.deliberation.states import problem
 from parchemin.domain.referentiel import Certification
 from parchemin.domain.rules.reglement import Reglement
 

@@ -3,6 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from parchemin.domain.deliberation.reasons import BlocProposal, Cause, Reason, State
+from parchemin.domain.deliberation.statements_assessors import (
+    arbitrated,
+    concordant,
+    divergence,
+    opinion,
+    opinion_missing,
+    opinions,
+    too_many_voices,
+)
 from parchemin.domain.deliberation.statements_earlier import (
     claim_refused,
     claim_short,
@@ -10,6 +19,15 @@ from parchemin.domain.deliberation.statements_earlier import (
     correspondence,
     expired,
     held,
+)
+from parchemin.domain.deliberation.statements_marks import (
+    bloc_mean,
+    in_order,
+    mark_missing,
+    not_open,
+    sat_too_early,
+    share,
+    weighted,
 )
 from parchemin.domain.french import counted, day, figure, listed
 from parchemin.domain.rules.acquisition import Assessments
@@ -69,6 +87,18 @@ def _logbook(reason: Reason) -> str:
         f"« {reason.subject} » : {counted(done, 'attestation')} sur "
         f"{len(reason.children)} ({who}, {rule.extent.value})"
     )
+
+
+def _same_signer(reason: Reason) -> str:
+    fact, rule, workforce = reason.facts
+    signed = f"{reason.subject} : la signature du {fact.by.value}"
+    if not fact.author:
+        return f"{signed} ne dit pas son auteur, il faut deux personnes distinctes"
+    same = f"{signed} est celle d'une personne qui a déjà signé ({fact.author})"
+    if rule.waiver_below is None:
+        return f"{same}, il en faut une autre"
+    size = "effectif inconnu" if workforce is None else counted(workforce, "salarié")
+    return f"{same}, admise seulement sous {rule.waiver_below} salariés ({size})"
 
 
 def _assessments(reason: Reason) -> str:
@@ -151,4 +181,22 @@ STATEMENTS: Mapping[Cause, Callable[[Reason], str]] = {
     ),
     Cause.RULE_PROBLEM: _problem,
     Cause.ALL_BLOCS: _all_blocs,
+    Cause.SAME_SIGNER: _same_signer,
+    Cause.OPINION: opinion,
+    Cause.OPINION_MISSING: opinion_missing,
+    Cause.TOO_MANY_VOICES: too_many_voices,
+    Cause.CONCORDANT: concordant,
+    Cause.DIVERGENCE: divergence,
+    Cause.ARBITRATED: arbitrated,
+    Cause.OPINIONS: opinions,
+    Cause.MARK_MISSING: mark_missing,
+    Cause.WEIGHTED: weighted,
+    Cause.MEAN: bloc_mean,
+    Cause.NO_MARKED: lambda reason: (
+        f"aucune modalité du bloc {reason.subject} ne porte de note : la moyenne n'a pas d'objet"
+    ),
+    Cause.SHARE: share,
+    Cause.IN_ORDER: in_order,
+    Cause.NOT_OPEN: not_open,
+    Cause.SAT_TOO_EARLY: sat_too_early,
 }

@@ -47,7 +47,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
     return {"menu": menu, "demo": settings.DEMO}
 
 
-HOSTED = {"quality": "referentiels", "correspondences": "referentiels"}
+HOSTED = {"quality": "referentiels", "correspondences": "referentiels", "notices": "juries"}
 """Stages without an entry of their own, reached from another one's pages."""
 
 

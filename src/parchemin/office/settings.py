@@ -33,6 +33,7 @@ STAGES = [
     "logbooks",
     "epreuves",
     "juries",
+    "notices",
     "certificates",
     "portal",
 ]

@@ -19,5 +19,6 @@ urlpatterns = [
     path("carnets/", include("parchemin.office.logbooks.urls")),
     path("epreuves/", include("parchemin.office.epreuves.urls")),
     path("jurys/", include("parchemin.office.juries.urls")),
+    path("suites/", include("parchemin.office.notices.urls")),
     path("", include("parchemin.office.certificates.urls")),
 ]

@@ -28,6 +28,7 @@ STEPS = (
 FRAGMENTS = (
     "epreuves:person_fragment",
     "juries:person_fragment",
+    "notices:person_fragment",
     "certificates:person_fragment",
 )
 Condition = Callable[[], Q | Exists]

@@ -1,0 +1,1 @@
+"""The acts that follow a closed jury."""

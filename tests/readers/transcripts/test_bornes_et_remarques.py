@@ -13,6 +13,7 @@ from parchemin.readers.transcripts.composing import Box, Words
 from parchemin.readers.transcripts.package import natural
 from parchemin.readers.transcripts.pdf.bombs import refuse_bombs
 from parchemin.readers.transcripts.remarks import Remark, Remarks
+from parchemin.readers.transcripts.tabbed import MOST_CELLS as TABBED_CELLS
 
 REMARK = Remark("essai", "trouvaille", "trouvailles", "rien", "Regardez.", Severity.WARNING)
 
@@ -107,3 +108,10 @@ def test_un_classeur_qui_porte_un_document_word() -> None:
         archive.writestr("xl/workbook.xml", "<workbook/>")
         archive.writestr("xl/embeddings/a.docx", b"PK\x03\x04 word/document.xml")
     assert (is_word(buffer.getvalue()), is_workbook(buffer.getvalue())) == (False, True)
+
+
+def test_un_tableau_de_cases_tres_courtes_garde_un_temps_borne() -> None:
+    """Each cell costs the same work however short: as many are refused in every format."""
+    assert MOST_CELLS == TABBED_CELLS == 20_000
+    with pytest.raises(UnreadableSource, match="n'en gardez que les pages"):
+        compose_bounded([[[Box([Words("ab")])] * 4] * (MOST_CELLS // 4 + 1)], "document")

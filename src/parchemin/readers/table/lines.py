@@ -93,7 +93,7 @@ def _rows(
         headed = False
         line = _line(row, start + rank, covered, columns or Columns({}, width))
         if line.slots or line.alone:
-            yield replace(line, first=first), columns
+            yield replace(line, first=True) if first else line, columns
             first = False
 
 

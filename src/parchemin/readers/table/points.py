@@ -49,6 +49,8 @@ class Point:
     @property
     def text(self) -> str:
         """The text on one line."""
+        if len(self.parts) == 1:
+            return self.parts[0].text
         return " ".join(part.text for part in self.parts)
 
     @property
@@ -132,4 +134,7 @@ def _point(paragraph: Paragraph, piece: Piece, *, item: bool, depth: int) -> Poi
 
 
 def _trimmed(piece: Piece) -> Piece:
-    return piece.part(0, len(piece.text.rstrip(_SEPARATORS)))
+    text = piece.text
+    if text and text[-1] not in _SEPARATORS:
+        return piece
+    return piece.part(0, len(text.rstrip(_SEPARATORS)))

@@ -7,7 +7,7 @@ from parchemin.readers.text_limits import MOST_CHARACTERS, MOST_LINES
 from parchemin.readers.transcripts.composing import Box, Boxes, Words, compose
 from parchemin.readers.transcripts.transcript import Transcript
 
-MOST_CELLS = 40_000
+MOST_CELLS = 20_000
 """Cells of all the tables of one document; the largest known référentiel has under 5 000."""
 
 

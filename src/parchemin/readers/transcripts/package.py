@@ -126,7 +126,9 @@ def children(element: etree._Element | None, *names: str) -> Iterator[etree._Ele
 def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     """The first child of that name, then of the next name in it."""
     for name in path:
-        element = next(children(element, name), None)
+        if element is None:
+            return None
+        element = next((each for each in element if local(each) == name), None)
     return element
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from parchemin.domain.pathway import Route
 from parchemin.domain.referentiel import AssessmentKind
 from parchemin.domain.rules.jury_rules import Independence, Majority, Permission, TieBreak, Voting
+from parchemin.readers import reglement_acquisition as acquisition
 from parchemin.readers import reglement_jury as jury
 from parchemin.readers import reglement_values as values
 from parchemin.readers.reglement_values import Parser, of_enum
@@ -12,11 +13,13 @@ from parchemin.readers.reglement_values import Parser, of_enum
 Schema = Mapping[tuple[str, ...], Parser]
 
 REGLEMENT: Schema = {
-    ("acquisition", "bloc"): values.bloc,
+    ("acquisition", "bloc"): acquisition.bloc,
+    ("acquisition", "par_bloc", "*"): acquisition.bloc,
     ("acquisition", "certification"): values.certification,
     ("acquisition", "compensation"): values.compensation,
-    ("acquisition", "modalite"): values.modality,
-    **{("acquisition", kind.value): values.modality for kind in AssessmentKind},
+    ("acquisition", "modalite"): acquisition.modality,
+    ("acquisition", "par_modalite", "*"): acquisition.modality,
+    **{("acquisition", kind.value): acquisition.modality for kind in AssessmentKind},
     ("absence", "injustifiee"): values.absence,
     ("absence", "excusee"): values.absence,
     **{("voies", route.value): values.openness for route in Route},

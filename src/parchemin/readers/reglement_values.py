@@ -5,22 +5,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from parchemin.domain.pathway import Route
-from parchemin.domain.rules.acquisition import (
-    Absence,
-    AllBlocs,
-    Assessments,
-    Attester,
-    BlocRule,
-    ByAttestations,
-    ByMark,
-    ByResult,
-    CertificationRule,
-    Compensation,
-    Competencies,
-    Every,
-    Extent,
-    ModalityRule,
-)
+from parchemin.domain.rules.acquisition import Absence, AllBlocs, CertificationRule, Compensation
 from parchemin.domain.rules.delivery import (
     Appeal,
     Delivery,
@@ -53,57 +38,6 @@ def choices(kind: type[E]) -> dict[str, E]:
 def of_enum(kind: type[E]) -> Parser:
     """A rule that is only one word among a few."""
     return lambda table: table.word("regle", choices(kind))
-
-
-def bloc(table: Table) -> BlocRule | None:
-    known: dict[str, Callable[[], BlocRule | None]] = {
-        "toutes les modalités": Assessments,
-        "nombre de modalités": lambda: _at_least(table),
-        "toutes les compétences": lambda: Competencies(Extent.ALL),
-        "toutes les compétences clés": lambda: Competencies(Extent.KEY),
-    }
-    rules = [make() for make in table.words("regle", known)]
-    made = tuple(rule for rule in rules if rule is not None)
-    if not made or len(made) < len(rules):
-        return None
-    return made[0] if len(made) == 1 else Every(made)
-
-
-def _at_least(table: Table) -> Assessments | None:
-    number = table.integer("nombre")
-    return None if number is None else Assessments(number)
-
-
-def modality(table: Table) -> ModalityRule | None:
-    known: dict[str, Callable[[], ModalityRule | None]] = {
-        "résultat des évaluateurs": ByResult,
-        "note": lambda: _by_mark(table),
-        "attestations": lambda: _by_attestations(table),
-    }
-    make = table.word("regle", known)
-    return None if make is None else make()
-
-
-def _by_mark(table: Table) -> ByMark | None:
-    least, scale = table.decimal("seuil"), table.decimal("sur")
-    if least is None or scale is None:
-        return None
-    if not 0 <= least <= scale or scale == 0:
-        table.fault(
-            "seuil",
-            "seuil-impossible",
-            f"seuil {least} sur {scale}",
-            "un seuil entre 0 et l'échelle",
-            "Corrigez « seuil » ou « sur ».",
-        )
-        return None
-    return ByMark(least, scale)
-
-
-def _by_attestations(table: Table) -> ByAttestations | None:
-    by = table.words("attestee_par", choices(Attester))
-    extent = table.word("etendue", choices(Extent))
-    return ByAttestations(by, extent) if by and extent else None
 
 
 def certification(table: Table) -> CertificationRule | None:

@@ -82,10 +82,7 @@ class Table:
         value = self._take(name, needed=needed)
         if value is None:
             return None
-        try:
-            number = Decimal(str(value).replace(",", "."))
-        except InvalidOperation:
-            number = Decimal("NaN")
+        number = _number(value)
         if not number.is_finite():
             self._wrong(name, value, "un nombre")
             return None
@@ -138,6 +135,20 @@ class Table:
             self._wrong(name, value, 'une liste d\'au moins un texte, par exemple ["a"]')
         return tuple(value)
 
+    def amounts(self, name: str, *, needed: bool = True) -> tuple[tuple[str, Decimal], ...]:
+        """A number above zero by name, in the order of the file: { jury = 50, tuteur = 20 }."""
+        value = self._take(name, needed=needed)
+        if value is None:
+            return ()
+        found = value if isinstance(value, Mapping) else {}
+        read = tuple((each, _amount(number)) for each, number in found.items())
+        if not read or any(number <= 0 for _, number in read):
+            self._wrong(
+                name, value, "un nombre plus grand que 0 par nom, { jury = 50, tuteur = 20 }"
+            )
+            return ()
+        return read
+
     def raw(self, name: str) -> Any:
         """A value as it is written, to be read by the caller."""
         return self._take(name, needed=False)
@@ -175,6 +186,20 @@ class Table:
     def _wrong(self, name: str, value: Any, expected: str) -> None:
         advice = f"Corrigez la valeur de « {name} »."
         self.fault(name, "valeur-impossible", f"« {as_written(value)} »", expected, advice)
+
+
+def _number(value: Any) -> Decimal:
+    """12, 12.5 or "12,5"; not a number when it is anything else."""
+    try:
+        return Decimal("NaN" if isinstance(value, bool) else str(value).replace(",", "."))
+    except InvalidOperation:
+        return Decimal("NaN")
+
+
+def _amount(value: Any) -> Decimal:
+    """A finite number, zero when it is not one."""
+    number = _number(value)
+    return number if number.is_finite() else Decimal(0)
 
 
 def tables(parent: Table, name: str) -> list[Table]:

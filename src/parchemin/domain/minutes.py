@@ -67,7 +67,9 @@ class Minutes:
     """The minutes (procès-verbal) of one jury session.
 
     ``certification`` is the register number and the title, ``version`` the référentiel version
-    the jury read. ``rules`` quotes the règlement applied. Datetimes are aware.
+    the jury read. ``rules`` quotes the règlement applied. Datetimes are aware. Rectifying minutes
+    name those they correct, say why, and list what they correct; ``closed_at`` is then the time of
+    the rectification.
     """
 
     number: str
@@ -85,3 +87,5 @@ class Minutes:
     observations: str | None = None
     rules: tuple[str, ...] = ()
     rectifies: str | None = None
+    rectified_for: str | None = None
+    corrections: tuple[str, ...] = ()

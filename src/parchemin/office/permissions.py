@@ -167,6 +167,8 @@ PERMISSIONS: dict[str, Opening] = {
     "notices:all_letters": READERS,
     "notices:recap_csv": READERS,
     "notices:recap_pdf": READERS,
+    "notices:rectify": OFFICE,
+    "notices:rectified_pdf": SITTING,
     "notices:letter": READERS | {Role.CANDIDATE},
     "notices:person_fragment": READERS | {Role.CANDIDATE},
     "notices:appeals": READERS,

@@ -33,6 +33,8 @@ def _document(minutes: Minutes) -> dict[str, object]:
         "opened": f"{long_date(opened)} à {clock(opened)}",
         "closed": f"{long_date(closed)} à {clock(closed)}",
         "rectifies": minutes.rectifies,
+        "rectified_for": minutes.rectified_for,
+        "corrections": list(minutes.corrections),
         "members": [_member(member) for member in minutes.members],
         "chair": next((member.name for member in minutes.members if member.chair), None),
         "absences": [_absence(member) for member in minutes.members if not member.present],

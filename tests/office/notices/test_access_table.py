@@ -11,6 +11,7 @@ from parchemin.office.accounts.models import Role, User
 from parchemin.office.juries.models import Hearing
 from parchemin.office.notices import urls
 from parchemin.office.notices.actions.appeals import file_appeal
+from parchemin.office.notices.actions.rectifying import rectify_minutes
 from tests.office.access_table import expected, found
 from tests.office.juries.conftest import Office
 from tests.office.notices.conftest import candidate_of
@@ -26,6 +27,9 @@ POST send                 oui         non      non      non    non    non       
 GET  all_letters          oui         oui      non      non    non    non       non    non
 GET  recap_csv            oui         oui      non      non    non    non       non    non
 GET  recap_pdf            oui         oui      non      non    non    non       non    non
+GET  rectify              oui         non      non      non    non    non       non    non
+POST rectify              oui         non      non      non    non    non       non    non
+GET  rectified_pdf        oui         oui      non      non    rien   non       non    non
 GET  letter               oui         oui      oui      rien   non    non       non    non
 GET  person_fragment      oui         oui      oui      rien   non    non       non    non
 GET  appeals              oui         oui      non      non    non    non       non    non
@@ -54,7 +58,11 @@ def test_qui_ouvre_quoi(
     appeal = file_appeal(
         on=hearing, filed_on=timezone.localdate(), grounds="Erreur.", by=appealing.by
     )
+    row = rectify_minutes(
+        on=hearing.jury, said={"place": "Lyon 3e"}, reason="Erreur.", read_rank=0, by=appealing.by
+    )
     objects = {
+        "rectified_pdf": [row.number],
         "letter": [hearing.letter.number],
         "person_fragment": [hearing.enrolment.pk],
         "file": [hearing.pk],

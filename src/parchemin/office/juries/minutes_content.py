@@ -172,6 +172,7 @@ def from_json(data: dict[str, Any]) -> Minutes:
     fields["candidates"] = tuple(_read_candidate(item) for item in data["candidates"])
     fields["figures"] = MinutesFigures(**data["figures"])
     fields["incidents"], fields["rules"] = tuple(data["incidents"]), tuple(data["rules"])
+    fields["corrections"] = tuple(data.get("corrections", ()))
     return Minutes(**fields)
 
 

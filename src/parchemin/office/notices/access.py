@@ -8,7 +8,7 @@ from django.http import Http404
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.juries.access import OFFICE, require_office, visible_juries
 from parchemin.office.juries.models import Hearing, Jury
-from parchemin.office.notices.models import Appeal, Letter
+from parchemin.office.notices.models import Appeal, Letter, Rectification
 
 __all__ = ["appeal_for", "closed_jury_for", "hearing_for", "letter_for", "require_office"]
 
@@ -19,6 +19,15 @@ def closed_jury_for(user: User, jury_id: UUID) -> Jury:
     if jury is None or user.role not in OFFICE:
         raise Http404
     return jury
+
+
+def rectification_for(user: User, number: str) -> Rectification:
+    """Rectifying minutes, for whoever may read the jury's own."""
+    rows = Rectification.objects.filter(number=number, minutes__jury__in=visible_juries(user))
+    row = rows.first()
+    if row is None:
+        raise Http404
+    return row
 
 
 def visible_letters(user: User) -> QuerySet[Letter]:

@@ -1,12 +1,40 @@
 """What is written of a sending, of an appeal, of its steps."""
 
+from collections.abc import Sequence
+
 from django import forms
 
 from parchemin.domain.appeal import AppealOutcome
+from parchemin.domain.rectification import RectifiableText
 from parchemin.office.notices.models import Sending
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 LONG = forms.Textarea(attrs={"rows": 5})
+
+
+class RectificationForm(forms.Form):
+    """The texts of closed minutes, to correct, and why."""
+
+    reason = forms.CharField(label="Pourquoi ce procès-verbal est corrigé", max_length=500)
+    read_rank = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: object, texts: Sequence[RectifiableText], rank: int, **kwargs: object
+    ) -> None:
+        super().__init__(*args, initial={"read_rank": rank}, **kwargs)  # type: ignore[arg-type]
+        for text in texts:
+            self.fields[text.key] = forms.CharField(
+                label=text.label,
+                initial=text.text,
+                required=False,
+                max_length=4000,
+                widget=forms.Textarea(attrs={"rows": 2}) if text.long else forms.TextInput(),
+            )
+
+    def said(self) -> dict[str, str]:
+        """The words typed, by the key of their text."""
+        asked = ("reason", "read_rank")
+        return {key: value for key, value in self.cleaned_data.items() if key not in asked}
 
 
 class SendingForm(forms.Form):

@@ -5,7 +5,7 @@ from django.db import models
 
 from parchemin.domain.appeal import AppealOutcome
 from parchemin.domain.notice import NoticeKind
-from parchemin.office.juries.models import Hearing
+from parchemin.office.juries.models import Hearing, Minutes
 
 
 class Letter(models.Model):
@@ -130,3 +130,38 @@ class AppealStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} du {self.happened_on:%d/%m/%Y}"
+
+
+class Rectification(models.Model):
+    """Rectifying minutes: the words corrected, why, and the PDF made from them.
+
+    The minutes they correct, or the rectifying minutes before them, stay as they were sealed.
+    """
+
+    minutes = models.ForeignKey(
+        Minutes, models.PROTECT, related_name="rectifications", verbose_name="procès-verbal"
+    )
+    number = models.CharField("numéro", max_length=40, unique=True)
+    rank = models.PositiveIntegerField("rang")
+    content = models.JSONField("contenu")
+    reason = models.CharField("motif", max_length=500)
+    pdf = models.BinaryField("PDF")
+    sha256 = models.CharField("empreinte du PDF", max_length=64)
+    recorded_at = models.DateTimeField("enregistré le")
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "procès-verbal rectificatif"
+        verbose_name_plural = "procès-verbaux rectificatifs"
+        ordering = ["minutes", "rank"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["minutes", "rank"], name="deux_rectificatifs_ne_corrigent_pas_le_meme_texte"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(reason=""), name="un_rectificatif_dit_son_motif"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from parchemin.office.notices.views import appeals, letters, recap
+from parchemin.office.notices.views import appeals, letters, recap, rectifying
 
 app_name = "notices"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("jury/<uuid:jury_id>/lettres.pdf", letters.all_letters, name="all_letters"),
     path("jury/<uuid:jury_id>/recapitulatif.csv", recap.recap_csv, name="recap_csv"),
     path("jury/<uuid:jury_id>/recapitulatif.pdf", recap.recap_pdf, name="recap_pdf"),
+    path("jury/<uuid:jury_id>/rectifier/", rectifying.rectify, name="rectify"),
+    path("rectificatif/<str:number>.pdf", rectifying.rectified_pdf, name="rectified_pdf"),
     path("lettre/<str:number>.pdf", letters.letter, name="letter"),
     path("parcours/<uuid:enrolment_id>/", letters.person_fragment, name="person_fragment"),
     path("recours/", appeals.appeal_list, name="appeals"),

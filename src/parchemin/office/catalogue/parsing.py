@@ -14,6 +14,7 @@ from zipfile import BadZipFile
 
 from parchemin.office.catalogue.folding import words_of
 from parchemin.office.catalogue.opening import Opened
+from parchemin.office.catalogue.packing import packed
 from parchemin.readers.diagnostics import UnreadableSource
 from parchemin.readers.fiche_xml.cards import Card, CardReader, MalformedFiche
 from parchemin.readers.fiche_xml.chunks import Chunk, fiche_chunks
@@ -28,14 +29,14 @@ SMALL = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A new or changed fiche: its card, words, digests by bloc, fingerprint, XML."""
+    """A new or changed fiche: its card, words, digests by bloc, fingerprint, packed XML."""
 
     card: Card
     words: str
     digests: tuple[tuple[str, int], ...]
     digest: bytes
     encoding: str
-    content: bytes
+    packed: bytes
 
 
 @dataclass(slots=True)
@@ -118,7 +119,7 @@ def _parsed(card: Card, chunk: Chunk, digest: bytes) -> Parsed:
         digests=tuple([(bloc, sentence_digest(text)) for bloc, text in card.sentences]),
         digest=digest,
         encoding=chunk.encoding,
-        content=chunk.data,
+        packed=packed(chunk.data),
     )
 
 

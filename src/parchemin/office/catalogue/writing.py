@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from parchemin.office.catalogue.comparing import differences
-from parchemin.office.catalogue.documents import packed, xml_of
+from parchemin.office.catalogue.documents import xml_of
 from parchemin.office.catalogue.engine import insert_rows, replace_words
 from parchemin.office.catalogue.models import Change, Document, Export, Fiche, Sentence
 from parchemin.office.catalogue.parsing import Batch, Parsed
@@ -39,7 +39,7 @@ def write(batch: Batch, export: Export) -> None:
         Document._meta.db_table,
         DOCUMENT,
         [
-            (keys[name], export.pk, parsed[name].encoding, packed(parsed[name].content))
+            (keys[name], export.pk, parsed[name].encoding, parsed[name].packed)
             for name in (*fresh, *changed)
         ],
     )

@@ -21,7 +21,8 @@ class RectificationForm(forms.Form):
     def __init__(
         self, *args: object, texts: Sequence[RectifiableText], rank: int, **kwargs: object
     ) -> None:
-        super().__init__(*args, initial={"read_rank": rank}, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["read_rank"].initial = rank
         for text in texts:
             self.fields[text.key] = forms.CharField(
                 label=text.label,

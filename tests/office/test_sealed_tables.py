@@ -25,6 +25,24 @@ FACTS = (
     "correspondences_ruleend",
     "epreuves_result",
     "journal_entry",
+    "juries_adjustment",
+    "juries_availability",
+    "juries_call",
+    "juries_callanswer",
+    "juries_callsending",
+    "juries_decision",
+    "juries_filessent",
+    "juries_jurorfact",
+    "juries_jury",
+    "juries_link",
+    "juries_mandate",
+    "juries_minutes",
+    "juries_note",
+    "juries_passage",
+    "juries_ratification",
+    "juries_replacement",
+    "juries_signedsheet",
+    "juries_vote",
     "logbooks_attestation",
     "quality_answer",
     "partners_certifier",
@@ -40,7 +58,7 @@ FACTS = (
 def sealed() -> set[str]:
     """The tables that the migrations of the first stages seal."""
     found = set()
-    for stage in (*STAGES, "journal"):
+    for stage in (*STAGES, "journal", "juries"):
         package = importlib.import_module(f"parchemin.office.{stage}.migrations")
         for module in pkgutil.iter_modules(package.__path__):
             migration = importlib.import_module(f"{package.__name__}.{module.name}").Migration
@@ -132,4 +150,6 @@ def frozen(model: type[models.Model]) -> models.Model | None:
         rows = rows.filter(published_at__isnull=False)
     if model._meta.db_table == "referentiels_reglementdraft":
         rows = rows.filter(closed_at__isnull=False)
+    if model._meta.db_table == "juries_jury":
+        rows = rows.filter(state="clos")
     return rows.first()

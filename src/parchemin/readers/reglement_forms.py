@@ -33,11 +33,11 @@ class Box(StrEnum):
     NUMBER = "un nombre"
     DAY = "un jour"
     FLAG = "oui ou non"
-    SEATS = "un nombre par nom"
+    PAIRS = "un nombre par nom"
     TOML = "une valeur TOML"
 
 
-_RAW = {"sieges": Box.SEATS}
+_RAW = {"sieges": Box.PAIRS, "poids": Box.PAIRS}
 """What is typed for the fields that a parser reads as they are written; TOML for the others."""
 
 
@@ -119,6 +119,10 @@ class _Asked(Table):
     def texts(self, name: str, *, needed: bool = True, none: bool = False) -> tuple[str, ...]:
         self._ask(FieldForm(name, Box.TEXTS, needed and not none))
         return (name,)
+
+    def amounts(self, name: str, *, needed: bool = True) -> tuple[tuple[str, Decimal], ...]:
+        self._ask(FieldForm(name, Box.PAIRS, needed))
+        return ((name, Decimal(1)),)
 
     def _take(self, name: str, *, needed: bool) -> Any:
         self._ask(FieldForm(name, _RAW.get(name, Box.TOML), needed or name in _RAW))

@@ -1,11 +1,13 @@
 """Ce que le programme applique d'une règle, en une phrase."""
 
+from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from parchemin.domain.pathway import Route
+from parchemin.domain.rules import acquisition, assessors, delivery, jury_rules, marks
 from parchemin.domain.rules.acquisition import (
     Assessments,
     Attester,
@@ -15,6 +17,7 @@ from parchemin.domain.rules.acquisition import (
     Every,
     Extent,
 )
+from parchemin.domain.rules.assessors import ByConcordance, ByOpinions, ByWeighting
 from parchemin.domain.rules.delivery import (
     Appeal,
     Delivery,
@@ -33,7 +36,14 @@ from parchemin.domain.rules.jury_rules import (
     Seats,
     TieBreak,
 )
-from parchemin.office.referentiels.rule_sentences import rule_sentence
+from parchemin.domain.rules.marks import Counted, InOrder, Mean, Points, Share
+from parchemin.office.referentiels.clause_wording import FIELD_LABELS
+from parchemin.office.referentiels.rule_sentences import (
+    WORD_SENTENCES,
+    clause_sentence,
+    rule_sentence,
+)
+from parchemin.readers.reglement_forms import Box, every_line
 
 YEAR = Duration(1, Unit.YEARS)
 
@@ -65,8 +75,41 @@ YEAR = Duration(1, Unit.YEARS)
             Chairing(("employeur",), False, None),
             "La présidence revient au collège employeur.",
         ),
+        (Quorum(QuorumKind.ALL_SEATS), "Un membre est présent pour chaque siège."),
+        (
+            Mean(Decimal(12), Decimal(20), (("ME1", Decimal(2)), ("oral", Decimal("0.5")))),
+            "La moyenne des notes du bloc, avec pour poids ME1 2 et oral 0,5, est d'au moins 12 sur 20.",
+        ),
+        (Points(Decimal(26), Decimal(40)), "Le total des points du bloc est d'au moins 26 sur 40."),
+        (
+            Share(Decimal(70), Counted.COMPETENCIES),
+            "70 % au moins des compétences du bloc sont acquises.",
+        ),
+        (
+            InOrder(("ME1", "ME2")),
+            "Toutes les modalités sont acquises, chacune ouvrant la suivante : ME1, puis ME2.",
+        ),
+        (InOrder(), "Toutes les modalités sont acquises, chacune ouvrant la suivante."),
+        (
+            ByWeighting(
+                (("formateur", Decimal(30)), ("jury", Decimal(70))), Decimal(10), Decimal(20)
+            ),
+            "La moyenne des notes des évaluateurs, avec pour poids formateur 30 et jury 70, est d'au moins 10 sur 20.",
+        ),
+        (
+            ByConcordance(("tuteur", "formateur")),
+            "Acquis si tous sont favorables (tuteur et formateur), non acquis si aucun ne l'est ; sinon le jury décide.",
+        ),
+        (
+            ByOpinions(("a", "b", "c"), 2, 3, "bien"),
+            "2 avis favorables au moins parmi : a, b et c. Mention « bien » à partir de 3.",
+        ),
+        (
+            ByAttestations((Attester.TUTOR,), Extent.ALL, True, 15),
+            "Attestation par tuteur : toutes les compétences du bloc. Personne ne signe une compétence à deux titres, sauf dans une entreprise de moins de 15 salariés.",
+        ),
         (Quorum(QuorumKind.AT_LEAST, 1), "1 membre présent au moins."),
-        (Quorum(QuorumKind.ONE_PER_COLLEGE), "Présents : un membre par collège."),
+        (Quorum(QuorumKind.ONE_PER_COLLEGE), "Un membre au moins de chaque collège est présent."),
         (
             Experience("professionnel", 2),
             "2 ans d'expérience au moins pour le collège professionnel.",
@@ -77,7 +120,7 @@ YEAR = Duration(1, Unit.YEARS)
         (Retake(None, None), "Sans limite d'essais."),
         (Retake(1, Duration(6, Unit.MONTHS)), "1 essai au plus, après 6 mois."),
         (Appeal("la CPNEFP", YEAR), "Devant la CPNEFP, dans un délai de 1 an."),
-        (TieBreak.CASTING_VOTE, "Voix prépondérante du président"),
+        (TieBreak.CASTING_VOTE, "Le président a voix prépondérante."),
         ((Route.APPRENTICESHIP,), "Contrat d'apprentissage"),
         (date(2030, 6, 5), "05/06/2030"),
         (True, "Oui"),
@@ -88,3 +131,65 @@ YEAR = Duration(1, Unit.YEARS)
 def test_la_phrase(value: object, sentence: str) -> None:
     """Each kind of rule says in French what will be applied, with its figures."""
     assert rule_sentence(value) == sentence
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "sentence"),
+    [
+        ("voies.experience", False, "La voie est fermée."),
+        (
+            "jury.vae.voies",
+            (Route.EXPERIENCE,),
+            "Ce jury juge : Validation des acquis de l'expérience (VAE).",
+        ),
+        ("delivrance.derniere_date", date(2030, 6, 25), "Jusqu'au 25/06/2030, compris."),
+        ("convocation", Duration(15, Unit.DAYS), "15 jours avant."),
+        ("conservation", YEAR, "Pendant 1 an."),
+        ("vae.effectif", 2, "2 membres au moins."),
+        ("vae.qualifies", 1, "1 membre qualifié au moins."),
+        ("vae.mixite", True, "Le jury réunit des femmes et des hommes."),
+        ("jury.x.departage", TieBreak.REJECTED, "La proposition est rejetée."),
+    ],
+)
+def test_la_phrase_d_une_ligne_dit_de_quoi_elle_parle(
+    path: str, value: object, sentence: str
+) -> None:
+    """A date, a duration, a yes or no is a sentence once its line is known."""
+    assert clause_sentence(path, value) == sentence
+
+
+def test_chaque_mot_seul_a_sa_phrase() -> None:
+    """Each word of each line that asks for no field is said by a sentence, not repeated."""
+    for (kind, word), sentence in WORD_SENTENCES.items():
+        assert sentence.endswith(".")
+        assert rule_sentence(kind(word)) == sentence
+
+
+def test_chaque_regle_de_la_langue_a_sa_phrase() -> None:
+    """No rule that a règlement can write is shown as a Python object."""
+    modules = (acquisition, assessors, delivery, jury_rules, marks)
+    rules = {
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, type) and is_dataclass(value) and value.__module__ == module.__name__
+    }
+    default = rule_sentence.dispatch(object)
+    assert {rule.__name__ for rule in rules if rule_sentence.dispatch(rule) is default} == set()
+
+
+def test_chaque_champ_de_la_langue_a_son_nom() -> None:
+    """A form never shows the name of the file in place of a label."""
+    asked = {
+        field.name for _, form in every_line() for one in form.fields.values() for field in one
+    }
+    assert asked - set(FIELD_LABELS) == set()
+
+
+def test_chaque_champ_de_la_langue_a_sa_boite() -> None:
+    """No field has to be written as TOML: each one has a box of its own."""
+    boxes = {
+        field.name for _, form in every_line() for one in form.fields.values() for field in one
+        if field.box is Box.TOML
+    }  # fmt: skip
+    assert boxes == set()

@@ -1,6 +1,7 @@
 """The boxes of a form of the règlement, by what is typed in them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms
@@ -9,12 +10,12 @@ from parchemin.office.referentiels.clause_wording import choice_label, field_lab
 from parchemin.readers.reglement_forms import Box, FieldForm
 
 FEWEST_ROWS, MORE_ROWS = 4, 2
-MOST_SEATS = 1000
+MOST = 1000
 LONG = 500
 DAY_FORMAT = "%Y-%m-%d"
 
 
-class SeatsWidget(forms.MultiWidget):
+class PairsWidget(forms.MultiWidget):
     """Rows of two boxes: a name and a number."""
 
     use_fieldset = True
@@ -24,50 +25,48 @@ class SeatsWidget(forms.MultiWidget):
             widget
             for rank in range(1, rows + 1)
             for widget in (
-                forms.TextInput(attrs={"class": "form-control", "aria-label": f"Collège {rank}"}),
-                forms.NumberInput(
-                    attrs={
-                        "class": "form-control", "min": 0,
-                        "aria-label": f"Nombre de sièges du collège {rank}",
-                    }
+                forms.TextInput(attrs=_control(**{"aria-label": f"Nom, rang {rank}"})),
+                forms.TextInput(
+                    attrs=_control(inputmode="decimal", **{"aria-label": f"Nombre, rang {rank}"})
                 ),
             )
-        ]  # fmt: skip
+        ]
         super().__init__(pairs, attrs={"autocomplete": "off"})
-        self.template_name = "django/forms/widgets/multiwidget.html"
 
-    def decompress(self, value: Mapping[str, int] | None) -> list[Any]:
-        pairs = list((value or {}).items())
+    def decompress(self, value: Mapping[str, Any] | None) -> list[Any]:
+        pairs = [(name, str(number).replace(".", ",")) for name, number in (value or {}).items()]
         flat = [cell for pair in pairs for cell in pair]
         return [*flat, *([None] * (len(self.widgets) - len(flat)))]
 
 
-class SeatsField(forms.Field):
-    """A number for each name, in order; a row without a name is left out."""
+class PairsField(forms.Field):
+    """A number for each name, in order; an empty row is left out."""
 
     def __init__(self, *, rows: int, **kwargs: Any) -> None:
-        super().__init__(widget=SeatsWidget(rows), **kwargs)
+        super().__init__(widget=PairsWidget(rows), **kwargs)
 
-    def clean(self, value: Any) -> dict[str, int]:
+    def clean(self, value: Any) -> dict[str, int | Decimal]:
         cells = [str(cell or "").strip() for cell in value or ()]
-        found: dict[str, int] = {}
+        found: dict[str, int | Decimal] = {}
         for name, number in zip(cells[::2], cells[1::2], strict=True):
             if not name and not number:
                 continue
-            self._refuse(name, number, found)
-            found[name] = int(number)
+            if not name:
+                raise forms.ValidationError(f"Écrivez le nom auquel va le nombre {number}.")
+            if name in found:
+                raise forms.ValidationError(f"« {name} » est écrit deux fois.")
+            found[name] = _figure(name, number)
         return found
 
-    def _refuse(self, name: str, number: str, found: Mapping[str, int]) -> None:
-        if not name:
-            raise forms.ValidationError(f"Écrivez le nom du collège qui a {number} sièges.")
-        if name in found:
-            raise forms.ValidationError(f"Le collège « {name} » est écrit deux fois.")
-        if not number.isdecimal() or not 0 < int(number) <= MOST_SEATS:
-            raise forms.ValidationError(
-                f"Écrivez le nombre de sièges du collège « {name} » : un nombre entier à partir "
-                "de 1."
-            )
+
+def _figure(name: str, number: str) -> int | Decimal:
+    try:
+        value = Decimal(number.replace(",", "."))
+    except InvalidOperation:
+        value = Decimal("NaN")
+    if not value.is_finite() or not 0 < value <= MOST:
+        raise forms.ValidationError(f"Écrivez le nombre de « {name} » : plus de 0, en chiffres.")
+    return int(value) if value == value.to_integral_value() else value
 
 
 def _control(**more: Any) -> dict[str, Any]:
@@ -101,7 +100,7 @@ def _words(field: FieldForm, _: Any) -> forms.Field:
 
 
 def _lines(field: FieldForm, _: Any) -> forms.Field:
-    return forms.CharField(widget=forms.Textarea(attrs=_control(rows=3)))
+    return forms.CharField(widget=forms.Textarea(attrs=_control(rows=3)), help_text="Un par ligne.")
 
 
 def _toml(field: FieldForm, _: Any) -> forms.Field:
@@ -111,9 +110,12 @@ def _toml(field: FieldForm, _: Any) -> forms.Field:
     )
 
 
-def _seats(field: FieldForm, value: Any) -> forms.Field:
+def _pairs(_: FieldForm, value: Any) -> forms.Field:
     held = len(value) if isinstance(value, dict) else 0
-    return SeatsField(rows=max(FEWEST_ROWS, held + MORE_ROWS))
+    return PairsField(
+        rows=max(FEWEST_ROWS, held + MORE_ROWS),
+        help_text="Le nom, puis le nombre ; une ligne vide ne compte pas.",
+    )
 
 
 def _text(field: FieldForm, _: Any) -> forms.Field:
@@ -143,13 +145,25 @@ BOXES: dict[Box, Callable[[FieldForm, Any], forms.Field]] = {
     Box.NUMBER: _number,
     Box.DAY: _day,
     Box.FLAG: _flag,
-    Box.SEATS: _seats,
+    Box.PAIRS: _pairs,
     Box.TOML: _toml,
 }
 
 
-def box_for(field: FieldForm, value: Any) -> forms.Field:
-    """The form field of one field of a clause; whether it must be filled depends on the choice."""
-    made = BOXES[field.box](field, value)
+def box_for(field: FieldForm, value: Any, known: Collection[str] = ()) -> forms.Field:
+    """The form field of one field of a clause; whether it must be filled depends on the choice.
+
+    ``known`` are the names that the rest of the règlement gives to what the field asks for: they
+    are ticked rather than typed.
+    """
+    made = _ticked(field, value, known) if known else BOXES[field.box](field, value)
     made.label, made.required = field_label(field.name), False
     return made
+
+
+def _ticked(field: FieldForm, value: Any, known: Collection[str]) -> forms.Field:
+    """The names already written elsewhere, and those of the clause itself."""
+    held = value if isinstance(value, list) else [value] if isinstance(value, str) else []
+    words = tuple(dict.fromkeys([*known, *map(str, held)]))
+    asked = FieldForm(field.name, field.box, field.needed, words)
+    return _words(asked, value) if field.box is Box.TEXTS else _word(asked, value)

@@ -1,8 +1,9 @@
 """The form of one clause, made from what the parsers of its line ask."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -26,6 +27,7 @@ from parchemin.readers.reglement_forms import RULE, FieldForm, LineForm
 
 MUTED = "Le texte ne le dit pas"
 SHARED = "c"
+NOTHING_KNOWN: Mapping[str, Collection[str]] = MappingProxyType({})
 TO_FILL = "À remplir : la règle choisie le demande."
 
 
@@ -67,6 +69,7 @@ class ClauseForm(StateForm):
         line: LineForm,
         clause: Mapping[str, Any],
         from_a_day: bool = False,
+        known: Mapping[str, Collection[str]] = NOTHING_KNOWN,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -78,8 +81,9 @@ class ClauseForm(StateForm):
         chosen = chosen_of(line, clause)
         self.initial["reponse"] = chosen if line.several else next(iter(chosen), None)
         for name, field in self._boxes():
-            self.fields[name] = box_for(field, clause.get(field.name))
-            self.initial[name] = as_typed(field, clause.get(field.name))
+            value, names = clause.get(field.name), known.get(field.name, ())
+            self.fields[name] = box_for(field, value, names)
+            self.initial[name] = as_typed(field, value, ticked=bool(names))
         for name in ("libelle", "source", "depuis", "jusqu_au", "choix_de_demonstration"):
             self.initial[name] = clause.get(name)
         self.fields["depuis"].required = from_a_day

@@ -14,10 +14,11 @@ from parchemin.readers.diagnostics import Diagnostic, Findings, Severity
 from parchemin.readers.reglement import SILENT, with_lines
 from parchemin.readers.reglement_forms import RULE, Box, FieldForm, LineForm
 from parchemin.readers.toml_source import parse_toml
-from parchemin.writers.reglement_text import with_one_more
+from parchemin.writers.reglement_text import values_at, with_one_more
 from parchemin.writers.toml_values import item_of
 
 ANSWERED = "repond"
+JURY, SEATS = "jury", "colleges"
 OWN = ("libelle", "source", "depuis", "jusqu_au", "choix_de_demonstration")
 _FIELD = re.compile(r"\[[^\]]*?\.?(\w+)\]")
 
@@ -68,19 +69,18 @@ def chosen_of(line: LineForm, values: Mapping[str, Any]) -> list[str]:
     return [word for word in written if word in line.words]
 
 
-def as_typed(field: FieldForm, value: Any) -> Any:
-    """A value of the file as its box shows it."""
+def as_typed(field: FieldForm, value: Any, *, ticked: bool = False) -> Any:
+    """A value of the file as its box shows it; ``ticked`` when its texts are chosen in a list."""
     if value is None:
         return None
     if field.box is Box.TOML:
         return item_of(value).as_string()
     if field.box is Box.TEXTS:
-        return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+        texts = [str(each) for each in (value if isinstance(value, list) else [value])]
+        return texts if ticked else "\n".join(texts)
     if field.box is Box.WORDS and not isinstance(value, list):
         return [value]
-    if field.box is Box.NUMBER:
-        return str(value).replace(".", ",")
-    return value
+    return str(value).replace(".", ",") if field.box is Box.NUMBER else value
 
 
 def as_written(field: FieldForm, value: Any) -> Any:
@@ -90,7 +90,7 @@ def as_written(field: FieldForm, value: Any) -> Any:
     """
     if value in (None, "", [], {}, False):
         return None
-    if field.box is Box.TEXTS:
+    if field.box is Box.TEXTS and isinstance(value, str):
         return [line.strip() for line in value.splitlines() if line.strip()]
     if field.box is Box.TOML:
         try:
@@ -107,3 +107,13 @@ def unknown_fields(line: LineForm, values: Mapping[str, Any]) -> list[str]:
     """The fields of a clause that no word of its line asks for."""
     known = {field.name for fields in line.fields.values() for field in fields}
     return [name for name in values if name not in {RULE, *OWN, *known}]
+
+
+def names_known(text: str, path: tuple[str, ...]) -> dict[str, list[str]]:
+    """The names that a jury's own seats give to the fields of its other lines."""
+    if path[0] != JURY or path[-1] == SEATS or len(path) < len((JURY, "nom", SEATS)):
+        return {}
+    held = values_at(text, (JURY, path[1], SEATS))
+    seats = [each.get("sieges") for each in held]
+    names = [name for each in seats if isinstance(each, dict) for name in each]
+    return {"colleges": names, "college": names} if names else {}

@@ -1,5 +1,6 @@
 """A deposited règlement controlled without keeping anything: all its faults, beside its text."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from parchemin.readers.reglement import read_reglement
 from parchemin.readers.toml_source import parse_toml
 
 MOST_LINES = 6000
+NAMED = re.compile(r"\[([^\]]+)\]")
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class CheckedText:
 
 def checked_text(text: str, diagnostics: Iterable[Diagnostic] | None = None) -> CheckedText:
     """Read a règlement and lay each finding on its line; nothing is kept."""
-    said = read_reglement(text).diagnostics if diagnostics is None else tuple(diagnostics)
+    said = _told(read_reglement(text).diagnostics if diagnostics is None else diagnostics)
     source = parse_toml(text, Findings())
     number = source.data.get("certification", "") if source else ""
     findings = tuple(enumerate(said, start=1))
@@ -68,3 +70,19 @@ def checked_text(text: str, diagnostics: Iterable[Diagnostic] | None = None) -> 
         for place, words in enumerate(text.splitlines()[:MOST_LINES], start=1)
     )
     return CheckedText(text, findings, lines, source is not None, str(number))
+
+
+def _told(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The errors first, each kind by line; a rule at fault is not said to be silent as well."""
+    said = list(diagnostics)
+    wrong = {line for each in said if each.severity is Severity.ERROR for line in _around(each)}
+    kept = [each for each in said if each.code != "texte-muet" or not wrong & set(_around(each))]
+    order = list(Severity)
+    return sorted(kept, key=lambda each: order.index(each.severity))
+
+
+def _around(finding: Diagnostic) -> tuple[str, ...]:
+    """The names of the line that a finding is about, and of the table around it."""
+    found = NAMED.search(finding.place.sentence)
+    name = found[1] if found else ""
+    return (name, name.rpartition(".")[0]) if finding.severity is Severity.ERROR else (name,)

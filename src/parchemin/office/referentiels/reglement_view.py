@@ -11,7 +11,7 @@ from parchemin.domain.rules import keys
 from parchemin.domain.rules.clause import Clause
 from parchemin.domain.rules.keys import Key
 from parchemin.domain.rules.reglement import Clauses, Reglement
-from parchemin.office.referentiels.rule_sentences import rule_sentence, spoken
+from parchemin.office.referentiels.rule_sentences import clause_sentence, spoken
 from parchemin.office.referentiels.wording import KIND_LABELS, ROUTE_LABELS
 
 QUESTIONS: tuple[Key[Any], ...] = tuple(
@@ -189,7 +189,11 @@ def answer_of(
 def _sentence(clause: Clause[Any], *, broken: bool) -> str:
     if broken:
         return "Cette règle ne se lit pas encore."
-    return "À écrire : le texte est muet." if clause.value is None else rule_sentence(clause.value)
+    return (
+        "À écrire : le texte est muet."
+        if clause.value is None
+        else clause_sentence(clause.path, clause.value)
+    )
 
 
 def _dates(clause: Clause[Any]) -> str:

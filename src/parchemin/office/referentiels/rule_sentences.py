@@ -2,30 +2,41 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
+from fnmatch import fnmatchcase
 from functools import singledispatch
 
 from parchemin.domain.french import counted, day, figure, listed
 from parchemin.domain.pathway import Route
 from parchemin.domain.rules.acquisition import (
+    Absence,
     AllBlocs,
     Assessments,
     ByAttestations,
     ByMark,
     ByResult,
+    Compensation,
     Competencies,
     Every,
 )
+from parchemin.domain.rules.assessors import ByConcordance, ByOpinions, ByWeighting
 from parchemin.domain.rules.delivery import Appeal, Delivery, Duration, Retake, Validity
 from parchemin.domain.rules.jury_rules import (
     Chairing,
     Experience,
+    Independence,
+    Majority,
     Parity,
+    Permission,
     Quorum,
     QuorumKind,
     Seats,
+    TieBreak,
+    Voting,
 )
-from parchemin.office.referentiels.wording import ROUTE_LABELS
+from parchemin.domain.rules.marks import InOrder, Mean, Points, Share
+from parchemin.office.referentiels.wording import OPENNESS, ROUTE_LABELS
 
 
 @singledispatch
@@ -34,9 +45,61 @@ def rule_sentence(value: object) -> str:
     return str(value)
 
 
+WORD_SENTENCES: dict[tuple[type, str], str] = {
+    (Compensation, Compensation.NONE): "Aucun bloc n'en compense un autre.",
+    (Absence, Absence.NOT_ACQUIRED): "La modalité n'est pas acquise.",
+    (Absence, Absence.PENDING): "La modalité reste à passer.",
+    (Absence, Absence.ZERO): "La modalité reçoit la note zéro.",
+    (Majority, Majority.CAST): "Plus de la moitié des suffrages exprimés.",
+    (Majority, Majority.PRESENT): "Plus de la moitié des membres présents.",
+    (Majority, Majority.ALL): "Plus de la moitié de tous les membres du jury.",
+    (Voting, Voting.PER_HEAD): "Chaque membre a une voix.",
+    (
+        Voting,
+        Voting.PER_COLLEGE,
+    ): "Chaque collège pèse autant, quel que soit son nombre de votants.",
+    (TieBreak, TieBreak.CASTING_VOTE): "Le président a voix prépondérante.",
+    (TieBreak, TieBreak.REJECTED): "La proposition est rejetée.",
+    (Permission, Permission.ALLOWED): "C'est permis.",
+    (Permission, Permission.FORBIDDEN): "C'est interdit.",
+    (Independence, Independence.NO_LINK): (
+        "Aucun membre ne siège sur un candidat auquel un lien l'attache."
+    ),
+}
+"""What a word alone says; keyed by its class too, for two classes may share a word."""
+
+
+def clause_sentence(path: str, value: object) -> str:
+    """The sentence of one line: a value that is no sentence by itself says what it is about."""
+    said = rule_sentence(value)
+    about = next((form for pattern, form in _ABOUT if fnmatchcase(path, pattern)), None)
+    if about is not None and not isinstance(value, StrEnum):
+        said = about(value, said)
+    return said if said.endswith(".") else f"{said}."
+
+
+_ABOUT: tuple[tuple[str, Callable[[object, str], str]], ...] = (
+    ("voies.*", lambda value, _: f"La voie est {OPENNESS[bool(value)]}"),
+    ("jury.*.voies", lambda _, said: f"Ce jury juge : {said}"),
+    ("delivrance.derniere_date", lambda _, said: f"Jusqu'au {said}, compris"),
+    ("convocation", lambda _, said: f"{said} avant"),
+    ("notification", lambda _, said: f"Dans un délai de {said}"),
+    ("conservation", lambda _, said: f"Pendant {said}"),
+    ("vae.effectif", lambda value, _: f"{counted(int(str(value)), 'membre')} au moins"),
+    ("vae.qualifies", lambda value, _: f"{counted(int(str(value)), 'membre qualifié')} au moins"),
+    (
+        "vae.mixite",
+        lambda value, _: (
+            "Le jury réunit des femmes et des hommes" if value else "La mixité n'est pas exigée"
+        ),
+    ),
+)
+
+
 @rule_sentence.register
 def _word(value: StrEnum) -> str:
-    return value.value.capitalize()
+    known = WORD_SENTENCES.get((type(value), value.value))
+    return known or value.value[:1].upper() + value.value[1:]
 
 
 @rule_sentence.register
@@ -69,7 +132,15 @@ def _by_mark(value: ByMark) -> str:
 
 @rule_sentence.register
 def _by_attestations(value: ByAttestations) -> str:
-    return f"Attestation par {listed(value.by)} : {value.extent.value} du bloc."
+    said = f"Attestation par {listed(value.by)} : {value.extent.value} du bloc."
+    if not value.distinct:
+        return said
+    waiver = (
+        f", sauf dans une entreprise de moins de {counted(value.waiver_below, 'salarié')}"
+        if value.waiver_below
+        else ""
+    )
+    return f"{said} Personne ne signe une compétence à deux titres{waiver}."
 
 
 @rule_sentence.register
@@ -87,6 +158,63 @@ def _competencies(value: Competencies) -> str:
 @rule_sentence.register
 def _every(value: Every) -> str:
     return " Et : ".join(rule_sentence(rule) for rule in value.rules)
+
+
+@rule_sentence.register
+def _mean(value: Mean) -> str:
+    weights = f", {_weights(value.weights)}" if value.weights else ""
+    return f"La moyenne des notes du bloc{weights}, est d'au moins {_threshold(value)}."
+
+
+@rule_sentence.register
+def _points(value: Points) -> str:
+    return f"Le total des points du bloc est d'au moins {_threshold(value)}."
+
+
+@rule_sentence.register
+def _share(value: Share) -> str:
+    return f"{figure(value.percent)} % au moins des {value.of.value} du bloc sont acquises."
+
+
+@rule_sentence.register
+def _in_order(value: InOrder) -> str:
+    order = f" : {', puis '.join(map(spoken, value.order))}" if value.order else ""
+    return f"Toutes les modalités sont acquises, chacune ouvrant la suivante{order}."
+
+
+@rule_sentence.register
+def _weighting(value: ByWeighting) -> str:
+    return (
+        f"La moyenne des notes des évaluateurs, {_weights(value.weights)}, est d'au moins "
+        f"{_threshold(value)}."
+    )
+
+
+@rule_sentence.register
+def _concordance(value: ByConcordance) -> str:
+    return (
+        f"Acquis si tous sont favorables ({listed(map(spoken, value.by))}), non acquis si aucun ne "
+        "l'est ; sinon le jury décide."
+    )
+
+
+@rule_sentence.register
+def _opinions(value: ByOpinions) -> str:
+    among = listed(map(spoken, value.by))
+    mention = (
+        f" Mention « {value.mention} » à partir de {value.mention_from}."
+        if value.mention_from
+        else ""
+    )
+    return f"{counted(value.needed, 'avis favorable', 'avis favorables')} au moins parmi : {among}.{mention}"
+
+
+def _threshold(value: Mean | Points | ByWeighting) -> str:
+    return f"{figure(value.minimum)} sur {figure(value.out_of)}"
+
+
+def _weights(weights: tuple[tuple[str, Decimal], ...]) -> str:
+    return "avec pour poids " + listed(f"{spoken(name)} {figure(each)}" for name, each in weights)
 
 
 @rule_sentence.register
@@ -118,6 +246,10 @@ def _chairing(value: Chairing) -> str:
 def _quorum(value: Quorum) -> str:
     if value.kind is QuorumKind.AT_LEAST:
         return f"{counted(value.members or 0, 'membre présent')} au moins."
+    if value.kind is QuorumKind.ALL_SEATS:
+        return "Un membre est présent pour chaque siège."
+    if value.kind is QuorumKind.ONE_PER_COLLEGE:
+        return "Un membre au moins de chaque collège est présent."
     return f"Présents : {value.kind.value}."
 
 

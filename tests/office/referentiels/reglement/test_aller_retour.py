@@ -21,7 +21,7 @@ TYPED: dict[Box, st.SearchStrategy[Any]] = {
     Box.NUMBER: st.sampled_from([1, 2, 7, 0.5]),
     Box.DAY: st.dates(date(1990, 1, 1), date(2090, 1, 1)),
     Box.FLAG: st.just(True),
-    Box.SEATS: st.dictionaries(WORDS, st.integers(1, 9), min_size=1, max_size=4),
+    Box.PAIRS: st.dictionaries(WORDS, st.integers(1, 9), min_size=1, max_size=4),
 }
 
 

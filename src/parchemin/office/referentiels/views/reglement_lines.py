@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.referentiels import access, actions, queries
 from parchemin.office.referentiels.clause_forms import ClauseForm
-from parchemin.office.referentiels.clause_values import check_clause
+from parchemin.office.referentiels.clause_values import check_clause, names_known
 from parchemin.office.referentiels.reglement_draft_view import draft_view
 from parchemin.office.referentiels.reglement_forms import LineForm, lines_to_add
 from parchemin.office.referentiels.reglement_view import Answer, bare_question, title_of
@@ -84,44 +84,52 @@ def _clause(
     tables = values_at(edit.text, path)
     if rank > len(tables) - from_a_day:
         raise Http404
-    form = _form(
-        request, path, dict(tables[rank]) if rank < len(tables) else {}, from_a_day=from_a_day
-    )
+    form = _form(request, path, (edit.text, rank), from_a_day=from_a_day)
     form.initial["etat"] = edit.rank
-    if request.method == "POST":
-        if getattr(request, "htmx", False):
-            return render(request, "referentiels/parts/clause_preview.html", _preview(form))
-        if form.is_valid() and "voir" not in request.POST:
-            done = _done(request, draft, form, (line, rank), act)
-            if done is not None:
-                return done
-    context = {
-        "draft": draft,
-        "form": form,
-        "line": line,
-        "rank": rank,
-        "title": title_of(line),
-        "question": bare_question(line),
-        "written": check_clause(path, tables[rank]).answer if rank < len(tables) else None,
-        "from_a_day": from_a_day,
-        "others": [
-            (index, each) for index, each in enumerate(_answers(path, tables)) if index != rank
-        ],
-        **(_preview(form) if form.is_bound else {}),
-    }
-    status = REFUSED if form.is_bound and form.errors and "voir" not in request.POST else 200
+    looks = "voir" in request.POST
+    if getattr(request, "htmx", False) and form.is_bound:
+        return render(request, "referentiels/parts/clause_preview.html", _preview(form))
+    if form.is_bound and not looks and form.is_valid():
+        done = _done(request, draft, form, place, act)
+        if done is not None:
+            return done
+    context = {"draft": draft, "from_a_day": from_a_day, **_shown(form, place, tables)}
+    status = REFUSED if form.is_bound and form.errors and not looks else 200
     return render(request, "referentiels/reglement_line.html", context, status=status)
 
 
+def _shown(
+    form: ClauseForm, place: tuple[str, int], tables: tuple[dict[str, Any], ...]
+) -> dict[str, Any]:
+    """The form of a clause, what is written there now, and the other clauses of its line."""
+    line, rank = place
+    answers = [check_clause(form.path, values).answer for values in tables]
+    return {
+        "line": line,
+        "title": title_of(line),
+        "question": bare_question(line),
+        "written": answers[rank] if rank < len(answers) else None,
+        "others": [(index, each) for index, each in enumerate(answers) if index != rank],
+        **(_preview(form) if form.is_bound else {"form": form}),
+    }
+
+
 def _form(
-    request: HttpRequest, path: tuple[str, ...], clause: dict[str, Any], *, from_a_day: bool
+    request: HttpRequest, path: tuple[str, ...], where: tuple[str, int], *, from_a_day: bool
 ) -> ClauseForm:
     line = line_form(path)
     assert line is not None
+    text, rank = where
+    clause = next(iter(values_at(text, path)[rank : rank + 1]), {})
     if from_a_day:
         clause = {name: value for name, value in clause.items() if name != "depuis"}
     return ClauseForm(
-        request.POST or None, path=path, line=line, clause=clause, from_a_day=from_a_day
+        request.POST or None,
+        path=path,
+        line=line,
+        clause=clause,
+        from_a_day=from_a_day,
+        known=names_known(text, path),
     )
 
 
@@ -147,7 +155,3 @@ def _done(
 def _preview(form: ClauseForm) -> dict[str, Any]:
     valid = form.is_valid()
     return {"form": form, "preview": check_clause(form.path, form.values).answer if valid else None}
-
-
-def _answers(path: tuple[str, ...], tables: tuple[dict[str, Any], ...]) -> list[Answer | None]:
-    return [check_clause(path, values).answer for values in tables]

@@ -7,6 +7,7 @@ from typing import Any
 
 from parchemin.domain.deliberation.facts import competency_codes
 from parchemin.domain.referentiel import Certification
+from parchemin.domain.rules.overrides import names_of
 from parchemin.readers.toml_table import Table, nearest
 
 
@@ -36,9 +37,8 @@ def _shortened(codes: Iterable[str]) -> dict[str, str]:
     """RNCP40657BC01ME1 is also BC01ME1."""
     known: dict[str, str] = {}
     for code in codes:
-        known[code] = code
-        if code.startswith(("RNCP", "RS")) and "BC" in code:
-            known.setdefault(code[code.index("BC") :], code)
+        for name in names_of(code):
+            known.setdefault(name, code)
     return known
 
 

@@ -1,5 +1,7 @@
 """The facts of a candidate, as a dossier writes them in TOML."""
 
+from collections.abc import Sequence
+
 from parchemin.domain.deliberation.facts import CandidateFacts
 from parchemin.domain.pathway import Route
 from parchemin.domain.referentiel import Certification
@@ -10,6 +12,7 @@ from parchemin.readers.dossier_earlier import (
     read_closing,
     read_held,
 )
+from parchemin.readers.dossier_opinions import read_opinions
 from parchemin.readers.dossier_results import (
     read_adjustments,
     read_competency_results,
@@ -19,8 +22,13 @@ from parchemin.readers.reglement_values import choices
 from parchemin.readers.toml_table import Table, tables
 
 
-def read_facts(root: Table, certification: Certification, codes: Codes) -> CandidateFacts:
-    """Every fact of the dossier; what is wrong is said by the tables."""
+def read_facts(
+    root: Table, certification: Certification, codes: Codes, roles: Sequence[str] = ()
+) -> CandidateFacts:
+    """Every fact of the dossier; what is wrong is said by the tables.
+
+    ``roles`` are those in which the règlement asks assessors to speak.
+    """
     candidate = next(iter(tables(root, "candidat")), root)
     if candidate is root:
         root.fault("", "champ-absent", "pas de [candidat]", "[candidat]", "Décrivez le candidat.")
@@ -37,6 +45,8 @@ def read_facts(root: Table, certification: Certification, codes: Codes) -> Candi
         held=tuple(read_held(root, codes)),
         claims=tuple(read_claims(root)),
         closing=read_closing(root),
+        opinions=tuple(read_opinions(root, codes, roles)),
+        workforce=candidate.integer("effectif", least=0, needed=False),
     )
     candidate.finish()
     return facts

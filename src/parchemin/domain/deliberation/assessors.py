@@ -27,25 +27,28 @@ def judge_assessors(
     heard = evidence.opinions.get(named[0], ())
     if isinstance(rule, ByWeighting):
         return _weighted(named[1], rule, heard, origin)
-    seats = [seat for role in dict.fromkeys(rule.by) for seat in _seats(role, rule.by, heard)]
+    seats = [
+        seat
+        for role in dict.fromkeys(rule.by)
+        for seat in _seats(named[1], role, rule.by.count(role), heard)
+    ]
     if isinstance(rule, ByConcordance):
         return _concordance(named[1], rule, seats, origin)
     return _counted(named[1], rule, seats, origin)
 
 
-def _seats(role: str, by: tuple[str, ...], heard: tuple[Opinion, ...]) -> list[Reason]:
-    """One reason for each person the rule asks in that role."""
-    needed = by.count(role)
+def _seats(title: str, role: str, needed: int, heard: tuple[Opinion, ...]) -> list[Reason]:
+    """One reason for each of the people the rule asks in that role."""
     said = [each for each in heard if each.role == role and each.favourable is not None]
     if len(said) > needed:
         if len({each.favourable for each in said}) > 1:
-            return [Reason(Cause.TOO_MANY_VOICES, State.OPEN, role, tuple(said))] * needed
+            return [Reason(Cause.TOO_MANY_VOICES, State.OPEN, title, tuple(said))] * needed
         said = said[:needed]
     told = [
-        Reason(Cause.OPINION, State.YES if each.favourable else State.NO, role, (each,))
+        Reason(Cause.OPINION, State.YES if each.favourable else State.NO, title, (each,))
         for each in said
     ]
-    lacking = [Reason(Cause.OPINION_MISSING, State.OPEN, role)] * (needed - len(told))
+    lacking = [Reason(Cause.OPINION_MISSING, State.OPEN, title, (role,))] * (needed - len(told))
     return told + lacking
 
 
@@ -102,5 +105,5 @@ def _mark_of(title: str, role: str, heard: tuple[Opinion, ...]) -> Marking:
     low, high = min(shares), max(shares)
     if low == high:
         return Marking(role, low, high, marked[0].out_of, marked[0])
-    unsettled = Reason(Cause.TOO_MANY_VOICES, State.OPEN, role, tuple(marked))
+    unsettled = Reason(Cause.TOO_MANY_VOICES, State.OPEN, title, tuple(marked))
     return Marking(role, low, high, missing=(unsettled,))

@@ -11,17 +11,17 @@ from parchemin.domain.rules.assessors import ByConcordance, ByOpinions
 def opinion(reason: Reason) -> str:
     """One opinion: favourable or not, of whom and when."""
     fact: Opinion = reason.facts[0]
-    return f"avis {_word(fact)} ({_who(fact)}) le {day(fact.shown_on)}"
+    return f"« {reason.subject} » : avis {_word(fact)} ({_who(fact)}) le {day(fact.shown_on)}"
 
 
 def opinion_missing(reason: Reason) -> str:
     """An opinion that the rule asks for and nobody gave."""
-    return f"il manque un avis : {reason.subject}"
+    return f"« {reason.subject} » : il manque un avis ({reason.facts[0]})"
 
 
 def too_many_voices(reason: Reason) -> str:
     """More people spoke in one role than the rule asks, and they differ."""
-    people = listed(_who(fact) for fact in reason.facts)
+    people = " ; ".join(sorted(_who(fact) for fact in reason.facts))
     return (
         f"« {reason.subject} » : {len(reason.facts)} personnes se contredisent ({people}), "
         "la règle en attend moins et aucune ne corrige l'autre"

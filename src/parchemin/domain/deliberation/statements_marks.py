@@ -10,6 +10,11 @@ from parchemin.domain.rules.assessors import ByWeighting
 from parchemin.domain.rules.marks import Counted, Mean, Points, Share
 
 _CENT = 100
+_SIGNS = {
+    State.YES: "atteint le seuil de",
+    State.NO: "n'atteint pas le seuil de",
+    State.OPEN: "pas encore comparable au seuil de",
+}
 _COUNTED = {
     Counted.COMPETENCIES: ("compétence acquise", "compétences acquises"),
     Counted.KEY_COMPETENCIES: ("compétence clé acquise", "compétences clés acquises"),
@@ -26,7 +31,7 @@ def mark_missing(reason: Reason) -> str:
 def weighted(reason: Reason) -> str:
     """The weighted mean of the roles against its threshold."""
     rule: ByWeighting = reason.facts[0]
-    return f"« {reason.subject} » : moyenne pondérée {_reached(reason, rule)}"
+    return f"« {reason.subject} » : moyenne pondérée : {_reached(reason, rule)}"
 
 
 def bloc_mean(reason: Reason) -> str:
@@ -36,7 +41,7 @@ def bloc_mean(reason: Reason) -> str:
     never = [child for child in reason.children if child.state is State.NO]
     if never:
         return f"{what} du bloc {reason.subject} : une note ne viendra pas ({never[0].subject})"
-    return f"{what} du bloc {reason.subject} {_reached(reason, rule)}"
+    return f"{what} du bloc {reason.subject} : {_reached(reason, rule)}"
 
 
 def share(reason: Reason) -> str:
@@ -75,14 +80,9 @@ def _reached(reason: Reason, rule: ByWeighting | Mean | Points) -> str:
     bounds: Bounds = reason.facts[1]
     parts: tuple[Part, ...] = reason.facts[2:]
     least = f"{figure(rule.minimum)}/{figure(rule.out_of)}"
-    told = ", ".join(_part(part, rule) for part in parts)
-    if reason.state is State.YES:
-        sign = f"atteint le seuil de {least}"
-    elif reason.state is State.NO:
-        sign = f"n'atteint pas le seuil de {least}"
-    else:
-        sign = f"ne peut pas encore être comparée au seuil de {least}"
-    return f"{_range(bounds, rule)} : {sign} ({told})"
+    same = len({part.weight for part in parts}) == 1 or isinstance(rule, Points)
+    told = " ; ".join(_part(part, rule, told=not same) for part in parts)
+    return f"{_range(bounds, rule)}, {_SIGNS[reason.state]} {least} ({told})"
 
 
 def _range(bounds: Bounds, rule: ByWeighting | Mean | Points) -> str:
@@ -92,14 +92,13 @@ def _range(bounds: Bounds, rule: ByWeighting | Mean | Points) -> str:
     return written if bounds.low == bounds.high else f"entre {low} et {high}/{figure(rule.out_of)}"
 
 
-def _part(part: Part, rule: ByWeighting | Mean | Points) -> str:
+def _part(part: Part, rule: ByWeighting | Mean | Points, *, told: bool) -> str:
     marking = part.marking
     scale = rule.out_of if marking.scale is None else marking.scale
     written = f"{_number(marking.low * Fraction(scale))}/{figure(scale)}"
     mark = written if marking.known else "note attendue"
-    if isinstance(rule, Points) or part.weight is None:
-        return f"{marking.label} {mark}"
-    return f"{marking.label} {mark}, poids {_number(part.weight)}"
+    weight = f" × {_number(part.weight)}" if told and part.weight is not None else ""
+    return f"{marking.label} : {mark}{weight}"
 
 
 def _number(value: Fraction) -> str:

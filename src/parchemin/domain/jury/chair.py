@@ -13,9 +13,9 @@ from parchemin.domain.rules.reglement import Reglement
 
 def chair_findings(reglement: Reglement, name: str, jury: Jury, on: date) -> Iterator[JuryFinding]:
     """What is wrong with the chair and the mandates; raises MissingRule when nothing says who."""
-    yield from _mandates(jury, on)
-    chair = jury.member(jury.chair)
-    if chair is None or not chair.present:
+    yield from mandate_findings(jury, on)
+    chair, presiding = jury.member(jury.chair), jury.presiding
+    if presiding is None or chair is None:
         who = "Personne ne préside le jury" if chair is None else f"{chair.name} est absent"
         yield JuryFinding(
             "sans_president",
@@ -25,6 +25,13 @@ def chair_findings(reglement: Reglement, name: str, jury: Jury, on: date) -> Ite
         return
     rule = reglement.rule(CHAIRING.at(name), on)
     cite = rule.origin.cite()
+    if not presiding.voting:
+        yield JuryFinding(
+            "presidence_sans_voix",
+            Gravity.BLOCKING,
+            f"{presiding.name} siège sans voix et ne peut pas présider.",
+            cite,
+        )
     if chair.college not in rule.value.colleges:
         yield JuryFinding(
             "presidence_college",
@@ -33,11 +40,44 @@ def chair_findings(reglement: Reglement, name: str, jury: Jury, on: date) -> Ite
             f"{' ou '.join(rule.value.colleges)}.",
             cite,
         )
+    yield from _vice_chair(jury, chair, rule.value, cite)
     yield from _chair_mandate(jury, chair, rule.value, cite, on)
 
 
-def _mandates(jury: Jury, on: date) -> Iterator[JuryFinding]:
-    for member in jury.present:
+def _vice_chair(jury: Jury, chair: Juror, rule: Chairing, cite: str) -> Iterator[JuryFinding]:
+    vice = jury.member(jury.vice_chair)
+    if vice is None:
+        if rule.vice:
+            yield JuryFinding(
+                "sans_vice_president",
+                Gravity.WARNING,
+                "Le règlement veut un vice-président d'un autre collège que le président : "
+                "désignez-le.",
+                cite,
+            )
+        return
+    if not rule.vice:
+        if not chair.present:
+            yield JuryFinding(
+                "vice_presidence_non_prevue",
+                Gravity.BLOCKING,
+                f"{chair.name} est absent et le règlement ne prévoit pas de vice-président : "
+                "désignez un président parmi les membres présents.",
+                cite,
+            )
+    elif vice.college == chair.college:
+        yield JuryFinding(
+            "vice_presidence_college",
+            Gravity.BLOCKING,
+            f"{vice.name}, vice-président, est du collège « {vice.college} » comme "
+            f"{chair.name}, qui préside : il vient de l'autre collège.",
+            cite,
+        )
+
+
+def mandate_findings(jury: Jury, on: date) -> Iterator[JuryFinding]:
+    """The members, there or represented, whose mandate does not cover that day."""
+    for member in jury.voters:
         starts, ends = member.mandate_from, member.mandate_until
         if (starts is not None and on < starts) or (ends is not None and on > ends):
             bounds = f"du {starts:%d/%m/%Y}" if starts else ""

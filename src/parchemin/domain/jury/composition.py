@@ -6,20 +6,31 @@ from datetime import date
 
 from parchemin.domain.errors import MissingRule, ParcheminError
 from parchemin.domain.jury.chair import chair_findings
-from parchemin.domain.jury.colleges import (
-    experience_findings,
-    parity_findings,
-    quorum_findings,
-    seat_findings,
-)
+from parchemin.domain.jury.colleges import parity_findings, quorum_findings, seat_findings
 from parchemin.domain.jury.independence import independence_findings, independence_rule
 from parchemin.domain.jury.law import law_findings
 from parchemin.domain.jury.members import Gravity, Jury, JuryFinding
+from parchemin.domain.jury.proxies import proxy_findings
+from parchemin.domain.jury.replacements import replacement_findings
+from parchemin.domain.jury.seating import by_experience, seated
+from parchemin.domain.jury.skills import experience_findings, outsider_findings
 from parchemin.domain.pathway import Route
-from parchemin.domain.rules.keys import INDEPENDENCE
+from parchemin.domain.rules.keys import INDEPENDENCE, JURY_ROUTES
 from parchemin.domain.rules.reglement import Reglement
 
 Check = Callable[[Reglement, str, Jury, date], Iterator[JuryFinding]]
+
+
+_CHECKS: tuple[Check, ...] = (
+    seat_findings,
+    parity_findings,
+    proxy_findings,
+    quorum_findings,
+    experience_findings,
+    outsider_findings,
+    chair_findings,
+    replacement_findings,
+)
 
 
 def check_composition(
@@ -29,32 +40,51 @@ def check_composition(
     route: Route,
     on: date,
     candidates: Iterable[str] = (),
+    also: Iterable[Route] = (),
 ) -> tuple[JuryFinding, ...]:
     """Everything that keeps this jury from deciding, then what it should be told; never raises.
 
-    A question on which the règlement is silent is a blocking finding that names the line.
+    ``also`` are the other routes of a mixed path: the law on VAE applies as soon as one of them is
+    by experience. A question on which the règlement is silent is a blocking finding that names the
+    line.
     """
-    people = tuple(candidates)
+    people, others = tuple(candidates), tuple(also)
     found = list(_duplicates(jury))
     try:
         name = reglement.jury_for(route, on)
+        jury = seated(reglement, name, jury, on)
+        rule = independence_rule(reglement, name, route, on, others)
     except ParcheminError as error:
         found.append(silent(error))
     else:
-        for check in (
-            seat_findings,
-            parity_findings,
-            quorum_findings,
-            experience_findings,
-            chair_findings,
-        ):
+        for check in _CHECKS:
             found.extend(_guarded(check, reglement, name, jury, on))
-        rule = independence_rule(reglement, name, route, on)
         line = INDEPENDENCE.at(name).path
         found.extend(independence_findings(rule, jury, people, line=line))
-    if route is Route.EXPERIENCE:
+        found.extend(_one_jury(reglement, name, others, on))
+    if by_experience(route, others):
         found.extend(law_findings(reglement, jury, on))
     return tuple(sorted(found, key=lambda finding: finding.severity is Gravity.WARNING))
+
+
+def _one_jury(
+    reglement: Reglement, name: str, others: tuple[Route, ...], on: date
+) -> Iterator[JuryFinding]:
+    """A mixed path whose routes are judged by two juries."""
+    for route in others:
+        try:
+            other = reglement.jury_for(route, on)
+        except ParcheminError as error:
+            yield silent(error)
+            continue
+        if other != name:
+            yield JuryFinding(
+                "deux_jurys",
+                Gravity.BLOCKING,
+                f"Le parcours est mixte et la voie « {route.value} » revient au jury « {other} », "
+                f"pas au jury « {name} » : présentez chaque bloc au jury de sa voie.",
+                reglement.rule(JURY_ROUTES.at(other), on).origin.cite(),
+            )
 
 
 def blocking(findings: Iterable[JuryFinding]) -> tuple[JuryFinding, ...]:

@@ -18,12 +18,12 @@ def law_findings(reglement: Reglement, jury: Jury, on: date) -> Iterator[JuryFin
 
 def _size(reglement: Reglement, jury: Jury, on: date) -> Iterator[JuryFinding]:
     rule = reglement.law_or_none(LAW_SIZE, on)
-    if rule is not None and len(jury.present) < rule.value:
+    if rule is not None and len(jury.deciding) < rule.value:
         yield JuryFinding(
             "vae_effectif",
             Gravity.BLOCKING,
             f"Un jury de VAE compte au moins {counted(rule.value, 'personne')} ; "
-            f"{counted(len(jury.present), 'présente')}.",
+            f"{counted(len(jury.deciding), 'présente')}.",
             rule.origin.cite(),
         )
 
@@ -32,7 +32,7 @@ def _qualified(reglement: Reglement, jury: Jury, on: date) -> Iterator[JuryFindi
     rule = reglement.law_or_none(LAW_QUALIFIED, on)
     if rule is None:
         return
-    qualified = sum(member.qualified is True for member in jury.present)
+    qualified = sum(member.qualified is True for member in jury.deciding)
     if qualified < rule.value:
         yield JuryFinding(
             "vae_qualifies",
@@ -45,9 +45,9 @@ def _qualified(reglement: Reglement, jury: Jury, on: date) -> Iterator[JuryFindi
 
 def _balance(reglement: Reglement, jury: Jury, on: date) -> Iterator[JuryFinding]:
     rule = reglement.law_or_none(LAW_BALANCE, on)
-    if rule is None or not rule.value or not jury.present:
+    if rule is None or not rule.value or not jury.deciding:
         return
-    genders = {member.gender for member in jury.present}
+    genders = {member.gender for member in jury.deciding}
     if genders >= {Gender.WOMAN, Gender.MAN}:
         return
     unknown = None in genders

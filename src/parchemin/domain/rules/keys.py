@@ -14,15 +14,19 @@ from parchemin.domain.rules.acquisition import (
 )
 from parchemin.domain.rules.delivery import Appeal, Delivery, Duration, Retake, Validity
 from parchemin.domain.rules.jury_rules import (
+    Advisory,
     Chairing,
     Experience,
     Independence,
     Majority,
+    Outsiders,
     Parity,
     Permission,
+    Proxies,
     Quorum,
     Seats,
     TieBreak,
+    VoteForm,
     Voting,
 )
 
@@ -77,6 +81,16 @@ EXPERIENCE: Key[Experience] = Key(
 )
 INDEPENDENCE: Key[Independence] = Key(
     "jury.*.independance", "Quels liens avec le candidat interdisent de siéger ?"
+)
+PROXIES: Key[Proxies] = Key(
+    "jury.*.procurations", "Un membre absent peut-il donner procuration ?"
+)
+VOTE_FORM: Key[VoteForm] = Key(
+    "jury.*.scrutin", "Le vote est-il nominal, ou peut-il se faire à main levée ?"
+)
+ADVISORY: Key[Advisory] = Key("jury.*.sans_voix", "Qui assiste au jury sans voter ?")
+OUTSIDERS: Key[Outsiders] = Key(
+    "jury.*.exterieurs", "Quelle part du jury vient de l'extérieur du certificateur ?"
 )
 DEPARTURE: Key[Permission] = Key(
     "jury.*.ecart", "Le jury peut-il s'écarter des résultats des évaluateurs ?"

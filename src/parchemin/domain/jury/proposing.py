@@ -1,0 +1,181 @@
+"""A legal jury made from a pool: deterministic, with the reason of each choice and exclusion."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from parchemin.domain.errors import ParcheminError
+from parchemin.domain.french import counted, listed
+from parchemin.domain.jury.composition import blocking, check_composition
+from parchemin.domain.jury.eligibility import Call, sort_pool
+from parchemin.domain.jury.members import Gender, Juror, Jury
+from parchemin.domain.jury.picking import Wishes, by_load, pick
+from parchemin.domain.jury.pool import CompositionProposal, LeftOut, Picked, Pooled
+from parchemin.domain.jury.seating import by_experience
+from parchemin.domain.pathway import Route
+from parchemin.domain.rules.keys import (
+    CHAIRING,
+    LAW_BALANCE,
+    LAW_QUALIFIED,
+    OUTSIDERS,
+    PARITY,
+    SEATS,
+)
+from parchemin.domain.rules.reglement import Reglement
+
+
+def propose_members(
+    reglement: Reglement,
+    pool: Iterable[Pooled],
+    *,
+    route: Route,
+    on: date,
+    candidates: Iterable[str] = (),
+    also: Iterable[Route] = (),
+    chair: str | None = None,
+    chair_since: date | None = None,
+    previous_chair_college: str | None = None,
+) -> CompositionProposal:
+    """The jury that the rules, the availabilities and the load of each propose; never raises.
+
+    ``candidates`` are their ids as in ``Juror.links``; ``chair`` is the id of the person whose
+    mandate of chair runs, since ``chair_since``, if there is one. The seats the pool cannot fill
+    stay vacant where the règlement lets the jury sit without them. ``jury`` is None, with the
+    reasons, when no legal jury can be made. The same pool in any order gives the same jury.
+    """
+    people = by_load(pool)
+    others = tuple(also)
+    try:
+        call = Call(
+            reglement=reglement,
+            name=reglement.jury_for(route, on),
+            route=route,
+            on=on,
+            candidates=tuple(candidates),
+            also=others,
+        )
+        eligible, excluded = sort_pool(call, people)
+        chosen, vacant = _chosen(call, eligible, chair)
+        jury = _presided(call, chosen, chair, previous_chair_college)
+    except ParcheminError as error:
+        return CompositionProposal(jury=None, reasons=(str(error),))
+    jury = replace(
+        jury,
+        chair_since=chair_since if jury.chair == chair else None,
+        previous_chair_college=previous_chair_college,
+    )
+    findings = check_composition(
+        reglement, jury, route=route, on=on, candidates=call.candidates, also=others
+    )
+    stops = tuple(stop.sentence for stop in blocking(findings))
+    rest = [*excluded, *_not_needed(eligible, chosen)]
+    return CompositionProposal(
+        jury=None if stops else jury,
+        picked=() if stops else tuple(_picked(person, jury) for person in chosen),
+        left_out=tuple(rest),
+        reasons=(*vacant, *(stops if chosen else ())),
+        findings=findings,
+    )
+
+
+def _chosen(
+    call: Call, eligible: list[Pooled], chair: str | None
+) -> tuple[tuple[Pooled, ...], list[str]]:
+    """The people chosen, and what is said of the seats that nobody can take."""
+    seats = call.reglement.rule(SEATS.at(call.name), call.on).value
+    known = Counter(person.juror.college for person in eligible)
+    sizes = {college: min(wanted, known[college]) for college, wanted in seats.by_college}
+    parity = call.reglement.rule_or_none(PARITY.at(call.name), call.on)
+    if parity is not None:
+        level = min((sizes.get(college, 0) for college in parity.value.colleges), default=0)
+        sizes.update(dict.fromkeys(parity.value.colleges, level))
+    vacant = [
+        f"Collège « {college} » : {counted(known[college], 'personne')} "
+        f"{'peuvent' if known[college] > 1 else 'peut'} siéger pour {counted(wanted, 'siège')}."
+        for college, wanted in seats.by_college
+        if known[college] < wanted
+    ]
+    groups = [
+        ([person for person in eligible if person.juror.college == college], size)
+        for college, size in sizes.items()
+    ]
+    return pick(groups, _wishes(call, chair)), vacant
+
+
+def _wishes(call: Call, chair: str | None) -> Wishes:
+    """What the law and the règlement want of the members together."""
+    outside = call.reglement.rule_or_none(OUTSIDERS.at(call.name), call.on)
+    balance = qualified = None
+    if by_experience(call.route, call.also):
+        balance = call.reglement.law_or_none(LAW_BALANCE, call.on)
+        qualified = call.reglement.law_or_none(LAW_QUALIFIED, call.on)
+    return Wishes(
+        balance=balance is not None and balance.value,
+        qualified=0 if qualified is None else qualified.value,
+        outside=Decimal(0) if outside is None else outside.value.percent,
+        wanted=chair,
+    )
+
+
+def _presided(
+    call: Call, chosen: tuple[Pooled, ...], chair: str | None, previous: str | None
+) -> Jury:
+    """The jury of these people with its chair, and its vice-chair where the règlement has one."""
+    members = tuple(person.juror for person in chosen)
+    rule = call.reglement.rule(CHAIRING.at(call.name), call.on).value
+    may = [
+        member
+        for member in members
+        if member.college in rule.colleges and not (rule.alternates and member.college == previous)
+    ]
+    first = next((member for member in may if member.id == chair), next(iter(may), None))
+    vice = None
+    if rule.vice and first is not None:
+        vice = next((member for member in members if member.college != first.college), None)
+    return Jury(
+        members=members,
+        chair=None if first is None else first.id,
+        vice_chair=None if vice is None else vice.id,
+    )
+
+
+def _picked(person: Pooled, jury: Jury) -> Picked:
+    juror = person.juror
+    told = [_load(person), *_brings(juror)]
+    if person.available is None:
+        told.append("disponibilité à demander")
+    if juror.id == jury.chair:
+        told.append("préside")
+    if juror.id == jury.vice_chair:
+        told.append("vice-préside")
+    return Picked(juror, f"{juror.name}, collège « {juror.college} » : {listed(told)}.")
+
+
+def _load(person: Pooled) -> str:
+    if not person.recent_sittings:
+        return "aucun jury récent"
+    return counted(person.recent_sittings, "jury récent", "jurys récents")
+
+
+def _brings(juror: Juror) -> list[str]:
+    told = [] if juror.gender is None else [Gender(juror.gender).value]
+    told += ["qualifié pour la certification"] if juror.qualified else []
+    told += ["extérieur au certificateur"] if juror.outside else []
+    return told
+
+
+def _not_needed(eligible: list[Pooled], chosen: tuple[Pooled, ...]) -> list[LeftOut]:
+    """The others who could sit: they are the ones to call when somebody cannot come."""
+    taken = {person.juror.id for person in chosen}
+    return [
+        LeftOut(
+            person.juror,
+            f"{person.juror.name} peut siéger, {_load(person)} : les sièges de son collège sont "
+            "pourvus.",
+            excluded=False,
+        )
+        for person in eligible
+        if person.juror.id not in taken
+    ]

@@ -14,8 +14,10 @@ from parchemin.domain.errors import RefusedAct
 from parchemin.office.juries.actions import second_step
 from parchemin.office.juries.models import Jury
 from parchemin.office.notices import queries
+from parchemin.office.notices.actions import letters as letters_acts
 from parchemin.office.notices.actions.letters import note_sending, write_letters
 from parchemin.office.notices.models import Letter, Sending
+from parchemin.office.sealing import intact
 from parchemin.writers import notice_pdf
 from tests.office.juries.conftest import HELD, Office
 from tests.office.notices.conftest import Voted, send
@@ -71,12 +73,28 @@ def test_les_lettres_s_ecrivent_une_fois(closed: Voted, office: Office) -> None:
     assert Letter.objects.count() == 3
 
 
+def test_au_dela_de_cent_les_lettres_s_ecrivent_par_cent(
+    closed: Voted, office: Office, monkeypatch: pytest.MonkeyPatch, signed_in: Callable[..., Client]
+) -> None:
+    """Chaque acte écrit une part des lettres et dit ce qui reste ; la suite reprend là."""
+    monkeypatch.setattr(letters_acts, "AT_ONCE", 2)
+    jury = closed(office, candidates=3)
+    client = signed_in(office.by)
+    address = reverse("notices:write", args=[jury.pk])
+    assert "Il en reste 1" in client.post(address, follow=True).content.decode()
+    assert "1\xa0lettre écrite." in client.post(address, follow=True).content.decode()
+    assert Letter.objects.count() == 3
+
+
 def test_la_lettre_refaite_de_ses_donnees_a_les_memes_octets(closed: Voted, office: Office) -> None:
-    """Le PDF se refait octet pour octet à partir de ce qui est gardé."""
+    """Le PDF se refait octet pour octet à partir de ce qui est gardé ; le sceau vient après."""
     (letter,) = write_letters(on=closed(office, BC03="non_acquis"), by=office.by)
     kept = Letter.objects.get(pk=letter.pk)
     (notice,) = queries.notices_of([kept])
-    assert notice_pdf.render(notice) == bytes(kept.pdf)
+    composed = notice_pdf.render(notice)
+    assert bytes(kept.pdf)[: len(composed)] == composed
+    assert intact(bytes(kept.pdf))
+    assert not intact(composed)
 
 
 def test_rien_ne_se_notifie_avant_la_cloture(voted: Voted, office: Office) -> None:

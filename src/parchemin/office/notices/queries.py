@@ -8,15 +8,15 @@ from uuid import UUID
 from django.db.models import Min, QuerySet
 
 from parchemin.domain.appeal import AppealClock, AppealState, appeal_clock
-from parchemin.domain.minutes import Minutes as MinutesActs
 from parchemin.domain.notice import Notice
 from parchemin.domain.rules.keys import APPEAL
-from parchemin.office.juries.minutes_content import from_json as minutes_from_json
-from parchemin.office.juries.models import Hearing, Jury, Minutes
-from parchemin.office.juries.queries import minutes_of
+from parchemin.office.juries.models import Hearing, Jury
 from parchemin.office.juries.rulebook import reglement_for
 from parchemin.office.notices.content import from_json
-from parchemin.office.notices.models import Appeal, AppealStep, Letter, Rectification, Sending
+from parchemin.office.notices.models import Appeal, Letter, Sending
+from parchemin.office.notices.standing import latest_minutes, rectifications_of, state_of
+
+__all__ = ["latest_minutes", "rectifications_of", "state_of"]
 
 
 @dataclass(frozen=True)
@@ -72,14 +72,6 @@ def clock_of(hearing: Hearing) -> AppealClock:
     return appeal_clock(rule, notified_on(hearing))
 
 
-def state_of(appeal: Appeal) -> AppealState:
-    """Where an appeal stands, by its steps."""
-    kinds = {step.kind for step in appeal.steps.all()}
-    if AppealStep.Kind.DECISION in kinds:
-        return AppealState.DECIDED
-    return AppealState.HEARD if AppealStep.Kind.HEARING in kinds else AppealState.OPEN
-
-
 @dataclass(frozen=True)
 class AppealLine:
     """An appeal with where it stands, and what was decided of it."""
@@ -109,27 +101,3 @@ def letters_of_path(enrolment: UUID) -> list[Letter]:
 def appeals_of_path(enrolment: UUID) -> list[AppealLine]:
     """The appeals about one path."""
     return appeal_lines(Appeal.objects.filter(hearing__enrolment=enrolment))
-
-
-@dataclass(frozen=True)
-class LatestMinutes:
-    """The minutes in force of a jury; ``rank`` is how many times they were rectified."""
-
-    row: Minutes
-    acts: MinutesActs
-    rank: int
-
-
-def latest_minutes(jury: Jury) -> LatestMinutes:
-    """The last rectifying minutes of a closed jury, else those of its closing."""
-    page = minutes_of(jury)
-    last = rectifications_of(jury).last()
-    if last is None:
-        return LatestMinutes(page.row, page.acts, 0)
-    return LatestMinutes(page.row, minutes_from_json(last.content), last.rank)
-
-
-def rectifications_of(jury: Jury) -> QuerySet[Rectification]:
-    """The rectifying minutes of a jury, oldest first."""
-    rows = Rectification.objects.filter(minutes__jury=jury).select_related("recorded_by")
-    return rows.defer("pdf").order_by("rank")

@@ -18,6 +18,7 @@ from parchemin.office.juries.numbering import insert_numbered
 from parchemin.office.juries.obstacles import require_none, to_close
 from parchemin.office.juries.reading import read
 from parchemin.office.juries.states import locked
+from parchemin.office.sealing import seal
 from parchemin.writers import minutes_pdf
 
 
@@ -38,7 +39,7 @@ def close_jury(*, on: Jury, on_word_of_chair: bool = False, by: User) -> Minutes
 
     def make(number: str) -> Minutes:
         minutes = gather(board, verdicts, number=number, closed_at=now, said_by=said_by)
-        pdf = minutes_pdf.render(minutes)
+        pdf = seal(minutes_pdf.render(minutes), reason=f"Procès-verbal {number}")
         return Minutes.objects.create(
             jury=jury,
             number=number,

@@ -14,7 +14,7 @@ from parchemin.office.juries.models import Hearing, Jury
 from parchemin.office.juries.numbering import insert_numbered
 from parchemin.office.notices.access import require_office
 from parchemin.office.notices.models import Appeal, AppealStep
-from parchemin.office.notices.queries import state_of
+from parchemin.office.notices.standing import state_of
 
 
 @transaction.atomic

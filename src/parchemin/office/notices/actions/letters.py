@@ -17,12 +17,18 @@ from parchemin.office.juries.rulebook import reglement_for
 from parchemin.office.notices.access import require_office
 from parchemin.office.notices.content import gather, to_json
 from parchemin.office.notices.models import Letter, Sending
+from parchemin.office.sealing import seal
 from parchemin.writers import notice_pdf
+
+AT_ONCE = 100
+"""Letters written by one act: each is composed and sealed, which takes some hundredths of a second."""
 
 
 @transaction.atomic
 def write_letters(*, on: Jury, by: User) -> list[Letter]:
-    """Write the letter of each candidate that has none yet; those written stay as they are.
+    """Write the letter of each candidate that has none yet, the first hundred of them.
+
+    Those written stay as they are; the act is asked again for the next hundred.
 
     Refused while the jury is not closed or while the authority of a second step has not answered.
     """
@@ -33,7 +39,7 @@ def write_letters(*, on: Jury, by: User) -> list[Letter]:
     waiting = list(
         Hearing.objects.filter(jury=on, deferred="", letter=None)
         .select_related("enrolment")
-        .order_by("position")
+        .order_by("position")[:AT_ONCE]
     )
     decisions = {item.reference.partition(",")[0]: item for item in minutes.candidates}
     written = [
@@ -74,7 +80,7 @@ def _write(
         notice = gather(
             decision, minutes, reglement, jury=on, answer=answer, number=number, written_on=today
         )
-        pdf = notice_pdf.render(notice)
+        pdf = seal(notice_pdf.render(notice), reason=f"Notification {number}")
         return Letter.objects.create(
             hearing=hearing,
             number=number,

@@ -15,7 +15,8 @@ from parchemin.office.juries.models import Jury
 from parchemin.office.juries.numbering import insert_numbered
 from parchemin.office.notices.access import require_office
 from parchemin.office.notices.models import Rectification
-from parchemin.office.notices.queries import latest_minutes
+from parchemin.office.notices.standing import latest_minutes
+from parchemin.office.sealing import seal
 from parchemin.writers import minutes_pdf
 
 
@@ -40,7 +41,7 @@ def rectify_minutes(
 
     def make(number: str) -> Rectification:
         rectified, corrections = rectify(page.acts, said, reason=reason, number=number, at=now)
-        pdf = minutes_pdf.render(rectified)
+        pdf = seal(minutes_pdf.render(rectified), reason=f"Procès-verbal rectificatif {number}")
         row = Rectification.objects.create(
             minutes=page.row,
             number=number,

@@ -44,7 +44,11 @@ def write(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
     jury = access.closed_jury_for(request.user, jury_id)
     written = acts.write_letters(on=jury, by=request.user)
     if written:
-        messages.success(request, f"{counted(len(written), 'lettre écrite', 'lettres écrites')}.")
+        left = sum(line.letter is None for line in queries.lines_of(jury))
+        more = f" Il en reste {left} : continuez." if left else ""
+        messages.success(
+            request, f"{counted(len(written), 'lettre écrite', 'lettres écrites')}.{more}"
+        )
     else:
         messages.info(request, "Toutes les lettres de ce jury étaient déjà écrites.")
     return redirect("notices:letters", jury.pk)

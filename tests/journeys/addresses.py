@@ -24,7 +24,12 @@ def objects() -> dict[str, Any]:
     from parchemin.office.juries.models import Hearing, Jury, Seat
     from parchemin.office.logbooks.models import Mentor
     from parchemin.office.partners.models import Accreditation, Body
-    from parchemin.office.referentiels.models import ReglementVersion, Source, Version
+    from parchemin.office.referentiels.models import (
+        ReglementDraft,
+        ReglementVersion,
+        Source,
+        Version,
+    )
 
     held = HeldBloc.objects.filter(withdrawal=None).first()
     invited = User.objects.get(username="secretariat2")
@@ -56,6 +61,9 @@ def objects() -> dict[str, Any]:
         "body_id": Body.objects.first(),
         "source_id": Source.objects.first(),
         "reglement_id": ReglementVersion.objects.first(),
+        "draft_id": ReglementDraft.objects.filter(closed_at=None).first(),
+        "line": "validite.bloc",
+        "first": 0,
         "draft": Version.objects.filter(published_at=None).first(),
         "version_id": Version.objects.exclude(published_at=None).first(),
         "number": "RNCP40913",
@@ -97,6 +105,11 @@ DRAFTS = (
     *("gesture", "arrange", "add", "bloc", "codes", "untie"),
 )
 OTHER_WORDS |= {f"referentiels:{name}": {"version_id": "draft"} for name in DRAFTS}
+RULES = ("reglement_line", "reglement_line_from", "reglement_line_withdraw")
+OTHER_WORDS |= {f"referentiels:{name}": {"rank": "first"} for name in RULES}
+OTHER_WORDS["referentiels:reglement_compare"] = dict.fromkeys(
+    ("before_id", "after_id"), "reglement_id"
+)
 OTHER_WORDS["referentiels:arrange"] |= {"place": "bloc_place"}
 OTHER_WORDS["referentiels:bloc"] |= {"place": "bloc_place"}
 OTHER_WORDS["referentiels:add"] |= {"place": "list_place"}

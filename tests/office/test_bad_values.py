@@ -253,6 +253,56 @@ FORMS = (
     ),
     Typed("referentiels:choose", lambda w: (w.draft.source_id,), lambda _: {"position": "0"}),
     Typed("referentiels:upload", none, lambda _: {"text": "CQP"}),
+    Typed(
+        "referentiels:reglement_title",
+        lambda w: (w.reglement_draft.pk,),
+        lambda _: {"intitule": "CQP neuf", "etat": "0"},
+    ),
+    Typed(
+        "referentiels:reglement_return",
+        lambda w: (w.reglement_draft.pk,),
+        lambda _: {"rang": "0", "etat": "0"},
+    ),
+    Typed(
+        "referentiels:reglement_line_add",
+        lambda w: (w.reglement_draft.pk,),
+        lambda _: {"ligne": "jury.*.parite", "nom": "vae"},
+    ),
+    Typed(
+        "referentiels:reglement_line",
+        lambda w: (w.reglement_draft.pk, "validite.bloc", 0),
+        lambda _: {
+            "reponse": "durée",
+            "o1_duree": "5",
+            "o1_unite": "ans",
+            "libelle": "Cinq ans",
+            "source": "Décision",
+            "depuis": "2026-07-01",
+            "etat": "0",
+        },
+    ),
+    Typed(
+        "referentiels:reglement_line_from",
+        lambda w: (w.reglement_draft.pk, "validite.bloc", 0),
+        lambda _: {
+            "reponse": "à vie",
+            "libelle": "À vie encore",
+            "source": "Décision",
+            "depuis": "2026-07-01",
+            "jusqu_au": "2027-07-01",
+            "etat": "0",
+        },
+    ),
+    Typed(
+        "referentiels:reglement_put_in_force",
+        lambda w: (w.reglement_draft.pk,),
+        lambda _: {"motif": "Décision", "etat": "0", "contre": "1"},
+    ),
+    Typed(
+        "referentiels:reglement_draft_deposit",
+        lambda w: (w.reglement_draft.pk,),
+        lambda _: {"text": "certification = 1", "etat": "0"},
+    ),
     Typed("referentiels:reglement_upload", none, lambda _: {"text": "certification = 1"}),
 )
 
@@ -335,6 +385,9 @@ def test_the_good_values_of_the_table_are_taken(form: Typed, seen: World) -> Non
 ALWAYS_REFUSED = {
     "referentiels:upload",
     "referentiels:reglement_upload",
+    "referentiels:reglement_return",
+    "referentiels:reglement_put_in_force",
+    "referentiels:reglement_draft_deposit",
     "partners:registration_edit",
 }
-"""Too short a text to be read; dates that the text gives already."""
+"""Too short a text to be read; dates that the text gives already; a draft that says nothing new."""

@@ -16,6 +16,7 @@ from parchemin.office.candidates.models import HeldBloc
 from parchemin.office.epreuves.actions import assign, correct_result, record_results
 from parchemin.office.logbooks.actions import Statement, add_mentor, attest
 from parchemin.office.partners import actions as partners
+from parchemin.office.referentiels.actions import rename_reglement
 from tests.office.promotion import NUMBER, Accounts, Published, SignIn, enter, publish_invented
 from tests.office.referentiels.builders import PAGE, answered
 from tests.office.world import ASSESSED, BLOC, World, holding, result_of, waiting_file, world
@@ -75,6 +76,14 @@ def more_texts(seen: World, account: Accounts) -> None:
         publish_invented(seen.secretary)
 
 
+def more_rules(seen: World, account: Accounts) -> None:
+    """The draft règlement has twenty states, its version twenty candidates."""
+    by = seen.secretary
+    for rank in range(3, 3 + COUNT):
+        rename_reglement(on=seen.reglement_draft, title=f"Intitulé {rank}", by=by)
+        enter(rank, version=seen.published.version, body=seen.ours.body, by=by)
+
+
 PAGES: tuple[tuple[str, Callable[[World], tuple[Any, ...]], Role, Grow], ...] = (
     ("candidates:list", lambda _: (), Role.SECRETARIAT, more_holdings),
     ("candidates:list", lambda _: (), Role.BODY, more_followed),
@@ -95,6 +104,19 @@ PAGES: tuple[tuple[str, Callable[[World], tuple[Any, ...]], Role, Grow], ...] = 
     ("referentiels:review", lambda w: (w.draft.pk,), Role.SECRETARIAT, more_texts),
     ("referentiels:choose", lambda w: (w.draft.source_id,), Role.SECRETARIAT, more_texts),
     ("referentiels:reglement", lambda w: (w.published.reglement.pk,), Role.AUDITOR, more_texts),
+    ("referentiels:reglement", lambda w: (w.published.reglement.pk,), Role.AUDITOR, more_rules),
+    (
+        "referentiels:reglement_draft",
+        lambda w: (w.reglement_draft.pk,),
+        Role.SECRETARIAT,
+        more_rules,
+    ),
+    (
+        "referentiels:reglement_line",
+        lambda w: (w.reglement_draft.pk, "validite.bloc", 0),
+        Role.SECRETARIAT,
+        more_rules,
+    ),
     ("logbooks:list", lambda _: (), Role.TUTOR, more_followed),
     ("logbooks:attest", lambda w: (w.ours.mentor.pk,), Role.TUTOR, a_long_file),
     ("logbooks:mentor_add", lambda w: (w.ours.path.pk,), Role.BODY, a_long_file),
@@ -115,7 +137,9 @@ def questions(client: Any, address: str) -> list[str]:
     return [each["sql"] for each in asked.captured_queries]
 
 
-@pytest.mark.parametrize("grow", [more_holdings, more_followed, a_long_file, more_texts])
+@pytest.mark.parametrize(
+    "grow", [more_holdings, more_followed, a_long_file, more_texts, more_rules]
+)
 def test_the_number_of_questions_does_not_follow_the_number_of_objects(
     grow: Grow, published: Published, secretary: User, account: Accounts, signed_in: SignIn
 ) -> None:

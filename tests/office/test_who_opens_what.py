@@ -46,6 +46,9 @@ ARGUMENTS: dict[str, Arguments] = {
     "draft_export": lambda w, _: (w.draft.pk, "case"),
     "tie": lambda w, _: (w.draft.pk, "blocks.0", 0),
     "reglement": lambda w, _: (w.published.reglement.pk,),
+    "reglements": lambda w, _: (w.published.reglement.pk, w.published.reglement.pk),
+    "next": lambda w, _: (w.reglement_draft.pk,),
+    "line": lambda w, _: (w.reglement_draft.pk, "validite.bloc", 0),
     "rule": lambda w, _: (NUMBER, w.rule.pk),
     "number": lambda _, __: (NUMBER,),
     "body": lambda _, h: (h.body.pk,),
@@ -98,6 +101,20 @@ referentiels:abandon              draft          ours    pxxxxxxL   oxxxxxxL
 referentiels:reglement            reglement      ours    ooxxxxxL   ooxxxxxL
 referentiels:reglement_file       reglement      ours    ooxxxxxL   ooxxxxxL
 referentiels:reglement_upload     -              ours    oxxxxxxL   oxxxxxxL
+referentiels:reglement_check      -              ours    ooxxxxxL   ooxxxxxL
+referentiels:reglement_compare    reglements     ours    ooxxxxxL   ooxxxxxL
+referentiels:reglement_edit       reglement      ours    pxxxxxxL   oxxxxxxL
+referentiels:reglement_draft      next           ours    oxxxxxxL   oxxxxxxL
+referentiels:reglement_draft_file next           ours    oxxxxxxL   oxxxxxxL
+referentiels:reglement_draft_deposit next        ours    oxxxxxxL   oxxxxxxL
+referentiels:reglement_title      next           ours    oxxxxxxL   oxxxxxxL
+referentiels:reglement_return     next           ours    pxxxxxxL   oxxxxxxL
+referentiels:reglement_put_in_force next         ours    oxxxxxxL   oxxxxxxL
+referentiels:reglement_abandon    next           ours    pxxxxxxL   oxxxxxxL
+referentiels:reglement_line_add   next           ours    oxxxxxxL   oxxxxxxL
+referentiels:reglement_line       line           ours    oxxxxxxL   oxxxxxxL
+referentiels:reglement_line_from  line           ours    oxxxxxxL   oxxxxxxL
+referentiels:reglement_line_withdraw line        ours    pxxxxxxL   oxxxxxxL
 
 quality:findings                  version        ours    ooxxxxxL   ppxxxxxL
 quality:answer                    version        ours    pxxxxxxL   oxxxxxxL

@@ -16,7 +16,8 @@ from parchemin.office.epreuves.sheets import ResultEntry
 from parchemin.office.logbooks.actions import add_mentor
 from parchemin.office.logbooks.models import Mentor
 from parchemin.office.partners.models import Accreditation, Body
-from parchemin.office.referentiels.models import Version
+from parchemin.office.referentiels.actions import open_reglement_draft
+from parchemin.office.referentiels.models import ReglementDraft, Version
 from tests.office.promotion import NUMBER, Published, accredited, enter
 from tests.office.referentiels.builders import received
 from tests.readers.samples import PAGE_A
@@ -48,6 +49,7 @@ class World:
     auditor: User
     published: Published
     draft: Version
+    reglement_draft: ReglementDraft
     rule: Rule
     ours: Holding
     theirs: Holding
@@ -122,6 +124,7 @@ def world(published: Published, secretary: User, account: Callable[..., User]) -
         auditor=account(Role.AUDITOR),
         published=published,
         draft=received(secretary, PAGE_A.read_bytes()),
+        reglement_draft=open_reglement_draft(on=published.reglement, by=secretary),
         rule=a_rule(secretary),
         ours=holding(1, published=published, by=secretary, account=account),
         theirs=holding(2, published=published, by=secretary, account=account),

@@ -99,11 +99,13 @@ def test_un_changement_hors_de_la_regle_est_refuse(
     assert text_of(draft) == before
 
 
-def test_un_changement_sans_date_est_refuse(secretary: User) -> None:
-    """The day of the change is asked for."""
+@pytest.mark.parametrize("day", [{}, {"depuis": date.min}, {"depuis": "demain"}])
+def test_un_changement_sans_jour_est_refuse(day: dict[str, object], secretary: User) -> None:
+    """The day of the change is asked for, and it needs an eve."""
+    values = {**FIVE_YEARS, **day}
     with pytest.raises(RefusedAct, match="quel jour"):
         actions.change_line_from(
-            on=draft_of(secretary), path=BLOC, rank=0, values=FIVE_YEARS, by=secretary
+            on=draft_of(secretary), path=BLOC, rank=0, values=values, by=secretary
         )
 
 

@@ -76,7 +76,7 @@ def change_line_from(
     if rank >= len(tables):
         raise RefusedAct(GONE)
     since = values.get("depuis")
-    if not isinstance(since, date):
+    if not isinstance(since, date) or since == date.min:
         raise RefusedAct("Dites à partir de quel jour la nouvelle règle s'applique.")
     _refuse_outside(tables[rank], since)
     closed = {**tables[rank], "jusqu_au": since - timedelta(days=1)}

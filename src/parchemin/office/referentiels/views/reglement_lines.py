@@ -153,5 +153,5 @@ def _done(
 
 
 def _preview(form: ClauseForm) -> dict[str, Any]:
-    valid = form.is_valid()
-    return {"form": form, "preview": check_clause(form.path, form.values).answer if valid else None}
+    form.is_valid()
+    return {"form": form, "preview": form.values and check_clause(form.path, form.values).answer}

@@ -12,6 +12,7 @@ from parchemin.domain.deliberation.reasons import (
 )
 from parchemin.domain.deliberation.statements import STATEMENTS
 
+_ACTS = frozenset({Cause.ADJUSTED, Cause.ARBITRATED})
 STATE_WORDS = {State.YES: "oui", State.NO: "non", State.OPEN: "en attente"}
 
 
@@ -74,16 +75,30 @@ def missing(bloc: BlocProposal) -> tuple[str, ...]:
     """What keeps a bloc from being won, one short statement each, in the order of the rules."""
     if bloc.outcome.favourable:
         return ()
-    return tuple(
-        statement(reason)
-        for top in bloc.reasons
-        for reason in walk(top)
-        if not reason.children and reason.state is not State.YES
-    )
+    lacking = [statement(reason) for top in bloc.reasons for reason in _lacking(top)]
+    return tuple(dict.fromkeys(lacking))
+
+
+def _lacking(reason: Reason) -> Iterator[Reason]:
+    """The last steps that do not hold, those that hold being left out with all beneath them."""
+    if reason.state is State.YES:
+        return
+    blocking = _blocking(reason)
+    if not blocking:
+        yield reason
+    for child in blocking:
+        yield from _lacking(child)
+
+
+def _blocking(reason: Reason) -> list[Reason]:
+    """The steps beneath that do not hold; none under an act of the jury, which stands by itself."""
+    if reason.cause in _ACTS:
+        return []
+    return [child for child in reason.children if child.state is not State.YES]
 
 
 def _decisive(reason: Reason) -> str:
-    blocking = [child for child in reason.children if child.state is not State.YES]
+    blocking = _blocking(reason)
     worst = [child for child in blocking if child.state is State.NO] or blocking
     if not worst:
         return statement(reason)
@@ -93,7 +108,7 @@ def _decisive(reason: Reason) -> str:
 def _told(reason: Reason, outcome: BlocOutcome) -> Iterator[Reason]:
     yield reason
     for child in reason.children:
-        if outcome.favourable or child.state is not State.YES or child.cause is Cause.ADJUSTED:
+        if outcome.favourable or child.state is not State.YES or child.cause in _ACTS:
             yield from _told(child, outcome)
 
 

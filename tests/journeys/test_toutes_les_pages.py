@@ -13,7 +13,7 @@ from parchemin.office.permissions import PERMISSIONS, Audience
 from tests.fixtures.browser import DESK, PHONE, opened_page
 from tests.fixtures.office_process import ROOT, Office
 from tests.journeys.clock import TODAY, YESTERDAY
-from tests.journeys.gestures import delivery, people, register, sitting, texts
+from tests.journeys.gestures import delivery, people, register, rules, sitting, texts
 from tests.journeys.gestures.looking import axe_faults, heard, keyboard_faults, shape_faults
 from tests.journeys.gestures.signing import sign_in, step
 from tests.office.catalogue.exports import real_fiches, zipped
@@ -41,9 +41,10 @@ def furnished(demo_office: Office, browser: Any, tmp_path_factory: Any) -> dict[
     with opened_page(browser, DESK) as page:
         sign_in(page, demo_office.address, "secretariat")
         with step(
-            "laisser un brouillon, un fichier contrôlé, un jury préparé, une déclaration", page
+            "laisser deux brouillons, un fichier contrôlé, un jury préparé, une déclaration", page
         ):
             texts.deposit(page, DRAFT)
+            rules.open_draft(page, "RNCP40657")
             people.control_file(
                 page, one_line(tmp_path_factory.mktemp("lignes")), certification="RNCP40657"
             )

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from parchemin.domain.errors import RefusedAct
+from parchemin.domain.french import counted
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.office.referentiels import access, actions, queries
 from parchemin.office.referentiels.actions import RefusedReglement
@@ -47,7 +48,9 @@ def reglement_draft(request: HttpRequest, draft_id: int) -> HttpResponse:
         "older": len(edits) - HISTORY,
         "newest": newest,
         "overtaken": newest is not None and draft.closed_at is None and newest != draft.base,
-        "changes": len(changes_between(_rules(newest), view.rules)),
+        "changes": counted(
+            len(changes_between(_rules(newest), view.rules)), "règle change", "règles changent"
+        ),
     }
     return render(request, "referentiels/reglement_draft.html", context)
 

@@ -38,7 +38,7 @@ class Correction:
 
 
 def rectifiable(minutes: Minutes) -> tuple[RectifiableText, ...]:
-    """Every text of the minutes that may be corrected, in the order they are printed."""
+    """Every text of the minutes that may be corrected, the session first."""
     return tuple(_texts(minutes))
 
 
@@ -50,6 +50,7 @@ def _texts(minutes: Minutes) -> Iterator[RectifiableText]:
     yield RectifiableText(
         "incidents", "Incidents, un par ligne", "\n".join(minutes.incidents), long=True
     )
+    yield RectifiableText("observations", "Observations", minutes.observations or "", long=True)
     for rank, candidate in enumerate(minutes.candidates):
         name = candidate.name
         yield RectifiableText(f"candidate-{rank}-name", f"Nom du candidat {rank + 1}", name)
@@ -59,7 +60,6 @@ def _texts(minutes: Minutes) -> Iterator[RectifiableText]:
             candidate.recommendations or "",
             long=True,
         )
-    yield RectifiableText("observations", "Observations", minutes.observations or "", long=True)
 
 
 def rectifiable_about(minutes: Minutes, name: str) -> tuple[RectifiableText, ...]:

@@ -31,6 +31,7 @@ GET  rectify              oui         non      non      non    non    non       
 POST rectify              oui         non      non      non    non    non       non    non
 GET  rectified_pdf        oui         oui      non      non    rien   non       non    non
 GET  letter               oui         oui      oui      rien   non    non       non    non
+GET  bloc_request         oui         oui      oui      rien   non    non       non    non
 GET  person_fragment      oui         oui      oui      rien   non    non       non    non
 GET  appeals              oui         oui      non      non    non    non       non    non
 GET  file                 oui         non      oui      rien   non    non       non    non
@@ -63,7 +64,7 @@ def test_qui_ouvre_quoi(
     )
     objects = {
         "rectified_pdf": [row.number],
-        "letter": [hearing.letter.number],
+        **{name: [hearing.letter.number] for name in ("letter", "bloc_request")},
         "person_fragment": [hearing.enrolment.pk],
         "file": [hearing.pk],
         **{name: [appeal.number] for name in ("appeal", "hear", "decide")},

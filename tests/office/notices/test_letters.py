@@ -133,6 +133,22 @@ def test_un_envoi_a_une_date_possible(day: int, closed: Voted, office: Office) -
     assert not Sending.objects.exists()
 
 
+def test_la_demande_d_attestation_porte_les_blocs_acquis(
+    closed: Voted, office: Office, signed_in: Callable[..., Client]
+) -> None:
+    """Une validation partielle donne une demande à signer, avec les seuls blocs acquis."""
+    (letter,) = write_letters(on=closed(office, BC02="non_acquis"), by=office.by)
+    client = signed_in(office.by)
+    page = text_of(client.get(reverse("notices:bloc_request", args=[letter.number])).content)
+    assert "RNCP40657BC01" in page
+    assert "RNCP40657BC02" not in page
+    results = {f"BC0{rank}": "non_acquis" for rank in (1, 2, 3, 4)}
+    (refused,) = write_letters(on=closed(office, **results), by=office.by)
+    answer = client.get(reverse("notices:bloc_request", args=[refused.number]))
+    assert answer.status_code == 409
+    assert "aucun bloc acquis" in answer.content.decode()
+
+
 def test_un_envoi_note_deux_fois_ne_compte_qu_une(closed: Voted, office: Office) -> None:
     """Deux clics ne font qu'un envoi ; une lettre d'un autre jury est refusée."""
     jury, other = closed(office), closed(office)

@@ -90,8 +90,8 @@ def test_la_page_montre_les_textes_et_garde_la_saisie(
 def test_cinq_cents_candidats_se_corrigent_par_leur_nom(
     closed: Voted, office: Office, signed_in: Callable[..., Client]
 ) -> None:
-    """Au-delà de quarante candidats, la page demande un nom au lieu de mille champs."""
-    jury = closed(office, candidates=41)
+    """Au-delà de huit candidats, la page demande un nom au lieu de mille champs."""
+    jury = closed(office, candidates=9)
     client = signed_in(office.by)
     address = reverse("notices:rectify", args=[jury.pk])
     assert "candidate-0-name" not in client.get(address).content.decode()

@@ -13,6 +13,7 @@ urlpatterns = [
     path("jury/<uuid:jury_id>/rectifier/", rectifying.rectify, name="rectify"),
     path("rectificatif/<str:number>.pdf", rectifying.rectified_pdf, name="rectified_pdf"),
     path("lettre/<str:number>.pdf", letters.letter, name="letter"),
+    path("lettre/<str:number>/demande.pdf", letters.bloc_request, name="bloc_request"),
     path("parcours/<uuid:enrolment_id>/", letters.person_fragment, name="person_fragment"),
     path("recours/", appeals.appeal_list, name="appeals"),
     path("recours/deposer/<int:hearing_id>/", appeals.file, name="file"),

@@ -16,7 +16,7 @@ from parchemin.office.notices import access, queries
 from parchemin.office.notices.actions import letters as acts
 from parchemin.office.notices.forms import SendingForm
 from parchemin.office.permissions import may_open
-from parchemin.writers import notice_pdf
+from parchemin.writers import bloc_request_pdf, notice_pdf
 from parchemin.writers.french import counted
 
 
@@ -85,6 +85,14 @@ def letter(request: SignedInRequest, number: str) -> HttpResponse:
     """One letter, byte for byte as it was written."""
     kept = access.letter_for(request.user, number)
     return _pdf(bytes(kept.pdf), f"{kept.number}.pdf")
+
+
+@require_safe
+def bloc_request(request: SignedInRequest, number: str) -> HttpResponse:
+    """The request for the attestations of the blocs won, filled for the candidate to sign."""
+    kept = access.letter_for(request.user, number)
+    (notice,) = queries.notices_of([kept])
+    return _pdf(bloc_request_pdf.render(notice), f"demande-{kept.number}.pdf")
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:

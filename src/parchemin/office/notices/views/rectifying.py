@@ -13,7 +13,7 @@ from parchemin.office.notices import access, queries
 from parchemin.office.notices.actions.rectifying import rectify_minutes
 from parchemin.office.notices.forms import RectificationForm
 
-SHOWN_AT_ONCE = 40
+SHOWN_AT_ONCE = 8
 NOBODY = "\N{FULL BLOCK}"
 """A name that no candidate bears: beyond those shown at once, a candidate is asked for by name."""
 

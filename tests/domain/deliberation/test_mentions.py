@@ -1,6 +1,6 @@
 """The mention is readable from the proposal, and only where it was gained."""
 
-from parchemin.domain.deliberation.mentions import Mention, mentions
+from parchemin.domain.deliberation.mentions import Distinction, mentions
 from parchemin.domain.deliberation.sentences import missing, one_line
 from parchemin.domain.rules.assessors import ByConcordance, ByOpinions
 from tests.domain.builders import reglement, result
@@ -20,13 +20,13 @@ def all_three(subject: str) -> tuple[object, ...]:
 def test_a_mention_on_a_modality() -> None:
     """The mention names its bloc and its modality."""
     made = proposal(rules=OF_MODALITIES, opinions=all_three("B3ME1"))
-    assert mentions(made) == (Mention("B3", "épreuve B3ME1", "avec mention"),)
+    assert mentions(made) == (Distinction("B3", "épreuve B3ME1", "avec mention"),)
 
 
 def test_a_mention_on_a_bloc() -> None:
     """A bloc judged as a whole bears its mention."""
     made = proposal(rules=reglement(acquisition__bloc=RULE), opinions=all_three("B1"))
-    assert mentions(made) == (Mention("B1", "B1", "avec mention"),)
+    assert mentions(made) == (Distinction("B1", "B1", "avec mention"),)
 
 
 def test_two_opinions_give_no_mention() -> None:

@@ -7,7 +7,7 @@ from parchemin.domain.deliberation.reasons import BlocOutcome, Cause, Proposal, 
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class Distinction:
     """Words of the règlement gained on a bloc; ``subject`` is the bloc itself or a modality."""
 
     bloc: str
@@ -15,10 +15,10 @@ class Mention:
     words: str
 
 
-def mentions(proposal: Proposal) -> tuple[Mention, ...]:
+def mentions(proposal: Proposal) -> tuple[Distinction, ...]:
     """Every mention gained on a bloc that is won; none where the jury decided otherwise."""
     return tuple(
-        Mention(bloc.code, reason.subject, reason.facts[1])
+        Distinction(bloc.code, reason.subject, reason.facts[1])
         for bloc in proposal.blocs
         if bloc.outcome is BlocOutcome.WON
         for reason in _counted(bloc.reasons[0])

@@ -5,7 +5,6 @@ from typing import Any
 
 from parchemin.domain.pathway import Route
 from parchemin.domain.rules.clause import Clause, Origin
-from parchemin.domain.rules.jury_rules import Chairing, Parity, Quorum, Seats
 from parchemin.domain.rules.keys import (
     ABSENT,
     BLOC,
@@ -16,7 +15,6 @@ from parchemin.domain.rules.keys import (
     JURY_ROUTES,
     MAJORITY,
     MODALITY,
-    PARITY,
     QUORUM,
     SEATS,
     TIE,
@@ -25,7 +23,8 @@ from parchemin.domain.rules.keys import (
     Key,
 )
 from parchemin.domain.rules.reglement import Reglement
-from parchemin.readers.diagnostics import Findings, Place
+from parchemin.readers.diagnostics import Findings
+from parchemin.readers.reglement_jury_checks import check_jury
 from parchemin.readers.toml_source import TomlSource
 
 _NEEDED: tuple[Key[Any], ...] = (
@@ -55,7 +54,7 @@ def check_reglement(reglement: Reglement, source: TomlSource, findings: Findings
             if _overlap(first.origin, second.origin):
                 _two_rules(source, first, second, findings)
     for name in reglement.juries:
-        _jury(reglement, name, source, findings)
+        check_jury(reglement, name, source, findings)
     _routes(reglement, source, findings)
 
 
@@ -75,43 +74,6 @@ def _two_rules(
         expected="une seule règle à chaque date",
         advice="Fermez la première par « jusqu_au » ou ouvrez la seconde par « depuis ».",
     )
-
-
-def _jury(reglement: Reglement, name: str, source: TomlSource, findings: Findings) -> None:
-    for seats in _values(reglement, SEATS.at(name)):
-        for key in (CHAIRING.at(name), PARITY.at(name)):
-            for rule in _values(reglement, key):
-                _colleges(rule, seats, source.place(tuple(key.path.split("."))), findings)
-        for rule in _values(reglement, QUORUM.at(name)):
-            _quorum(rule, seats, source.place(("jury", name, "quorum")), findings)
-
-
-def _values(reglement: Reglement, key: Key[Any]) -> list[Any]:
-    clauses = reglement.clauses.get(key.path, ())
-    return [clause.value for clause in clauses if clause.value is not None]
-
-
-def _colleges(rule: Chairing | Parity, seats: Seats, place: Place, findings: Findings) -> None:
-    for college in rule.colleges:
-        if college not in seats.colleges:
-            findings.error(
-                "college-inconnu",
-                place,
-                found=f"« {college} »",
-                expected=f"un collège de ce jury : {', '.join(seats.colleges)}",
-                advice="Corrigez le nom ou ajoutez ses sièges.",
-            )
-
-
-def _quorum(rule: Quorum, seats: Seats, place: Place, findings: Findings) -> None:
-    if rule.members is not None and rule.members > seats.total:
-        findings.error(
-            "quorum-impossible",
-            place,
-            found=f"{rule.members} membres",
-            expected=f"au plus les {seats.total} sièges du jury",
-            advice="Baissez le quorum ou ajoutez des sièges.",
-        )
 
 
 def _routes(reglement: Reglement, source: TomlSource, findings: Findings) -> None:

@@ -37,7 +37,7 @@ class Box(StrEnum):
     TOML = "une valeur TOML"
 
 
-_RAW = {"sieges": Box.PAIRS, "poids": Box.PAIRS}
+_RAW = {"sieges": Box.PAIRS, "poids": Box.PAIRS, "par_college": Box.PAIRS}
 """What is typed for the fields that a parser reads as they are written; TOML for the others."""
 
 

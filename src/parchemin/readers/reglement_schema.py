@@ -4,7 +4,14 @@ from collections.abc import Iterable, Mapping
 
 from parchemin.domain.pathway import Route
 from parchemin.domain.referentiel import AssessmentKind
-from parchemin.domain.rules.jury_rules import Independence, Majority, Permission, TieBreak, Voting
+from parchemin.domain.rules.jury_rules import (
+    Independence,
+    Majority,
+    Permission,
+    TieBreak,
+    VoteForm,
+    Voting,
+)
 from parchemin.readers import reglement_acquisition as acquisition
 from parchemin.readers import reglement_jury as jury
 from parchemin.readers import reglement_values as values
@@ -33,6 +40,10 @@ REGLEMENT: Schema = {
     ("jury", "*", "departage"): of_enum(TieBreak),
     ("jury", "*", "experience"): jury.experience,
     ("jury", "*", "independance"): of_enum(Independence),
+    ("jury", "*", "procurations"): jury.proxies,
+    ("jury", "*", "scrutin"): of_enum(VoteForm),
+    ("jury", "*", "sans_voix"): jury.advisory,
+    ("jury", "*", "exterieurs"): jury.outsiders,
     ("jury", "*", "ecart"): of_enum(Permission),
     ("delivrance", "etapes"): values.delivery,
     ("delivrance", "derniere_date"): lambda table: table.day("jour"),

@@ -1,0 +1,127 @@
+"""What contradicts itself in the lines of one jury: colleges, quorum, proxies."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from parchemin.domain.rules.jury_rules import (
+    Advisory,
+    Majority,
+    Permission,
+    Proxies,
+    Quorum,
+    QuorumKind,
+    Seats,
+)
+from parchemin.domain.rules.keys import (
+    ADVISORY,
+    CHAIRING,
+    EXPERIENCE,
+    MAJORITY,
+    PARITY,
+    PROXIES,
+    QUORUM,
+    SEATS,
+    Key,
+)
+from parchemin.domain.rules.reglement import Reglement
+from parchemin.readers.diagnostics import Findings
+from parchemin.readers.toml_source import TomlSource
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """The lines of one jury and where to say what is wrong with them."""
+
+    reglement: Reglement
+    name: str
+    source: TomlSource
+    findings: Findings
+
+    def of(self, key: Key[Any]) -> Iterator[Any]:
+        """The values written under that line, the silent ones left out."""
+        for clause in self.reglement.clauses.get(key.at(self.name).path, ()):
+            if clause.value is not None:
+                yield clause.value
+
+    def fault(self, key: Key[Any], code: str, found: str, expected: str, advice: str) -> None:
+        place = self.source.place(tuple(key.at(self.name).path.split(".")))
+        self.findings.error(code, place, found=found, expected=expected, advice=advice)
+
+
+def check_jury(reglement: Reglement, name: str, source: TomlSource, findings: Findings) -> None:
+    """Add the errors between the lines of the jury of that name."""
+    lines = _Lines(reglement, name, source, findings)
+    for seats in lines.of(SEATS):
+        for key in (CHAIRING, PARITY, EXPERIENCE):
+            for rule in lines.of(key):
+                _known(lines, key, rule.colleges, seats)
+        for advisory in lines.of(ADVISORY):
+            _advisory(lines, advisory, seats)
+        for quorum in lines.of(QUORUM):
+            _quorum(lines, quorum, seats)
+    for proxies in lines.of(PROXIES):
+        for majority in lines.of(MAJORITY):
+            _proxies(lines, proxies, majority)
+
+
+def _known(lines: _Lines, key: Key[Any], colleges: tuple[str, ...], seats: Seats) -> None:
+    for college in colleges:
+        if college not in seats.colleges:
+            lines.fault(
+                key,
+                "college-inconnu",
+                f"« {college} »",
+                f"un collège de ce jury : {', '.join(seats.colleges)}",
+                "Corrigez le nom ou ajoutez ses sièges.",
+            )
+
+
+def _advisory(lines: _Lines, rule: Advisory, seats: Seats) -> None:
+    for college in rule.colleges:
+        if college in seats.colleges:
+            lines.fault(
+                ADVISORY,
+                "siege-sans-voix",
+                f"« {college} », qui a des sièges",
+                "un collège sans siège, dont les membres assistent sans voter",
+                "Retirez le collège de cette ligne ou de celle des sièges.",
+            )
+
+
+def _quorum(lines: _Lines, rule: Quorum, seats: Seats) -> None:
+    if rule.kind is QuorumKind.PER_COLLEGE:
+        _known(lines, QUORUM, tuple(college for college, _ in rule.by_college), seats)
+    if seats.at_least:
+        return
+    if rule.members is not None and rule.members > seats.total:
+        lines.fault(
+            QUORUM,
+            "quorum-impossible",
+            f"{rule.members} membres",
+            f"au plus les {seats.total} sièges du jury",
+            "Baissez le quorum ou ajoutez des sièges.",
+        )
+    known = dict(seats.by_college)
+    for college, asked in rule.by_college:
+        if asked > known.get(college, asked):
+            lines.fault(
+                QUORUM,
+                "quorum-impossible",
+                f"{asked} membres du collège « {college} »",
+                f"au plus les {known[college]} sièges de ce collège",
+                "Baissez le quorum ou ajoutez des sièges.",
+            )
+
+
+def _proxies(lines: _Lines, rule: Proxies, majority: Majority) -> None:
+    """Voices by proxy that the majority would not count."""
+    if rule.allowed is Permission.ALLOWED and majority is Majority.PRESENT:
+        lines.fault(
+            PROXIES,
+            "procurations-hors-majorite",
+            "des procurations permises et une majorité des membres présents",
+            "une majorité qui compte les voix représentées",
+            "Écrivez « membres présents ou représentés » à la ligne de la majorité, ou interdisez "
+            "les procurations.",
+        )

@@ -18,6 +18,7 @@ from parchemin.domain.rules.assessors import (
 from parchemin.domain.rules.jury_rules import Permission
 
 _ACQUIRED = ResultOutcome.ACQUIRED
+_BY_ASSESSORS = (ByWeighting, ByConcordance, ByOpinions)
 _ABSENCES = frozenset({ResultOutcome.ABSENT, ResultOutcome.EXCUSED})
 _ADJUSTED = {_ACQUIRED: State.YES, ResultOutcome.NOT_ACQUIRED: State.NO}
 
@@ -37,7 +38,7 @@ def _under(modality: ModalityPlan, evidence: Evidence, plan: Plan) -> Reason:
         return problem(modality.title, modality.rule)
     if isinstance(rule, ByAttestations):
         return judge_logbook(modality, rule, evidence)
-    if isinstance(rule, ByWeighting | ByConcordance | ByOpinions):
+    if isinstance(rule, _BY_ASSESSORS):
         return _by_assessors(modality, rule, evidence, plan)
     results = evidence.results.get(modality.code)
     if results is None:

@@ -1,6 +1,8 @@
 """Ce qu'un règlement peut écrire de l'acquisition : chaque règle lue, chaque faute dite."""
 
+import re
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,11 +20,13 @@ from parchemin.domain.rules.marks import Counted, InOrder, Mean, Points, Share
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.readers.diagnostics import Diagnostic, Findings
 from parchemin.readers.reglement import with_lines
+from parchemin.readers.reglement_forms import line_form
 from parchemin.readers.toml_source import parse_toml
 
 ORIGIN = 'libelle = "l"\nsource = "s"\n'
 WEIGHTS = "poids = { formateur = 30, tuteur = 20, jury = 50 }"
 THREE = 'avis_de = ["tuteur", "manager", "jury"]'
+PAGE = Path(__file__).parents[2] / "docs" / "regles" / "modalites-et-blocs.md"
 EMPTY = Reglement(certification="X", title="X")
 
 
@@ -209,3 +213,29 @@ def test_le_mot_le_plus_proche() -> None:
     assert fault.advice == "Écrivez plutôt « moyenne »."
     _, (fault,) = read("acquisition.modalite", 'regle = "avis concordant"')
     assert fault.advice == "Écrivez plutôt « avis concordants »."
+
+
+def examples() -> list[str]:
+    """Les exemples de la page qui documente ces règles."""
+    return re.findall(r"```toml\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("text", examples())
+def test_un_exemple_de_la_page_se_lit(text: str) -> None:
+    """Chaque exemple de la page est un règlement sans faute, une fois sa source écrite."""
+    findings = Findings()
+    source = parse_toml(re.sub(r"^(\[.*\])$", rf"\1\n{ORIGIN}", text, flags=re.MULTILINE), findings)
+    assert source is not None
+    assert with_lines(EMPTY, source, findings).clauses
+    assert list(findings) == []
+
+
+@pytest.mark.parametrize("path", ["acquisition.bloc", "acquisition.modalite"])
+def test_la_page_dit_chaque_mot(path: str) -> None:
+    """Chaque mot et chaque champ d'une règle d'acquisition est dans la page."""
+    form, text = line_form(tuple(path.split("."))), PAGE.read_text("utf-8")
+    assert form is not None
+    names = {each.name for fields in form.fields.values() for each in fields}
+    assert [
+        word for word in (*form.words, *sorted(names)) if word.lower() not in text.lower()
+    ] == []

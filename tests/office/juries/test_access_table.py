@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.juries import urls
-from parchemin.office.juries.actions import closing
-from parchemin.office.juries.models import Jury, Vote
+from parchemin.office.juries.actions import attendance, calling, closing
+from parchemin.office.juries.models import Call, Jury, SignedSheet, Vote
 from tests.office.access_table import expected, found
 from tests.office.juries.conftest import Office, enrol, juror, prepared
 from tests.office.promotion import accredited
@@ -31,6 +32,26 @@ GET  link_declare         oui         non      oui    oui      non      non    n
 POST link_declare         oui         non      oui    oui      non      non    non       non    non
 GET  person_fragment      oui         oui      oui    rien     oui      rien   rien      non    non
 GET  detail               oui         oui      oui    rien     non      non    non       non    non
+GET  juror                oui         oui      oui    rien     non      non    non       non    non
+GET  mine                 non         non      oui    oui      non      non    non       non    non
+POST mandate_give         oui         non      non    non      non      non    non       non    non
+POST fact_state           oui         non      non    non      non      non    non       non    non
+POST availability_say     oui         non      oui    rien     non      non    non       non    non
+GET  calls                oui         oui      non    non      non      non    non       non    non
+GET  deadlines            oui         oui      non    non      non      non    non       non    non
+POST call_write           oui         non      non    non      non      non    non       non    non
+POST call_send            oui         non      non    non      non      non    non       non    non
+GET  call_pdfs            oui         oui      non    non      non      non    non       non    non
+GET  call_letter          oui         oui      oui    rien     rien     rien   non       non    non
+POST call_answer          oui         non      oui    rien     non      non    non       non    non
+POST files_sent           oui         non      non    non      non      non    non       non    non
+GET  replace              oui         non      non    non      non      non    non       non    non
+POST replace              oui         non      non    non      non      non    non       non    non
+GET  attendance           oui         oui      non    non      non      non    non       non    non
+GET  sheet_pdf            oui         oui      non    non      non      non    non       non    non
+POST passage              oui         non      non    non      non      non    non       non    non
+POST sheet_deposit        oui         non      non    non      non      non    non       non    non
+GET  sheet_file           oui         oui      oui    rien     non      non    non       non    non
 GET  candidates           oui         non      non    non      non      non    non       non    non
 POST candidates           oui         non      non    non      non      non    non       non    non
 GET  compose              oui         non      non    non      non      non    non       non    non
@@ -48,6 +69,7 @@ GET  minutes_pdf          rien        rien     rien   rien     non      non    n
 POST ratify               oui         non      non    non      non      non    non       non    non
 GET  hearing              oui         oui      oui    rien     non      non    non       non    non
 GET  reasons              oui         oui      oui    rien     non      non    non       non    non
+GET  live                 oui         oui      oui    rien     non      non    non       non    non
 GET  vote                 lire        non      lire   lire     non      non    non       non    non
 POST vote                 oui         non      oui    rien     non      non    non       non    non
 POST adjust               oui         non      oui    rien     non      non    non       non    non
@@ -60,6 +82,7 @@ GET  minutes              oui         oui      oui    rien     non      non    n
 GET  minutes_pdf          oui         oui      oui    rien     non      non    non       non    non
 GET  hearing              oui         oui      oui    rien     non      non    non       non    non
 GET  reasons              oui         oui      oui    rien     non      non    non       non    non
+GET  live                 oui         oui      oui    rien     non      non    non       non    non
 GET  close                oui         non      oui    rien     non      non    non       non    non
 GET  person_fragment      oui         oui      oui    rien     oui      rien   rien      non    non
 """
@@ -67,8 +90,12 @@ GET  person_fragment      oui         oui      oui    rien     oui      rien   r
 
 @pytest.fixture
 def jury(voted: Callable[..., Jury], office: Office) -> Jury:
-    """An open jury of two members, who followed the proposals for one candidate."""
-    return voted(office)
+    """An open jury of two members called by letter, who signed and followed the proposals."""
+    jury = voted(office)
+    with time_machine.travel("2026-06-12 07:00"):
+        calling.write_calls(on=jury, late_reason="essai", by=office.by)
+    attendance.deposit_sheet(on=jury, name="feuille.pdf", content=b"%PDF-1.7 essai", by=office.by)
+    return jury
 
 
 @pytest.fixture
@@ -104,9 +131,11 @@ def clients(
 def addresses(jury: Jury) -> dict[str, str]:
     """The address of each page of the stage, for that jury and its candidate."""
     hearing, seat = jury.hearings.get(), jury.seats.get(chair=False)
+    chair = jury.seats.get(chair=True)
     values: dict[str, Any] = {
         "jury_id": jury.pk, "hearing_id": hearing.pk, "seat_id": seat.pk,
-        "enrolment_id": hearing.enrolment_id,
+        "enrolment_id": hearing.enrolment_id, "juror_id": chair.juror_id,
+        "number": Call.objects.get(juror=chair.juror_id).number, "sheet_id": SignedSheet.objects.get().pk,
     }  # fmt: skip
     return {
         pattern.name: reverse(

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.models import Role, User
-from parchemin.office.juries.models import Hearing, Juror, Jury, Seat
+from parchemin.office.juries.models import Call, Hearing, Juror, Jury, Seat, SignedSheet
 
 OFFICE = {Role.SECRETARIAT, Role.AUDITOR}
 
@@ -55,6 +55,53 @@ def visible_jurors(user: User) -> QuerySet[Juror]:
     if user.role in OFFICE:
         return Juror.objects.select_related("account")
     return Juror.objects.filter(account=user)
+
+
+def juror_for(user: User, juror_id: int) -> Juror:
+    """A member of the pool this user may look at, or Http404; a juror sees only himself."""
+    juror = visible_jurors(user).filter(pk=juror_id).first()
+    if juror is None:
+        raise Http404
+    return juror
+
+
+def own_juror(user: User) -> Juror:
+    """The member this account is, or Http404 for an account that is no member's."""
+    juror = Juror.objects.filter(account=user).first()
+    if juror is None:
+        raise Http404
+    return juror
+
+
+def call_for(user: User, number: str) -> Call:
+    """A call this user may look at: the office, or the person it was written to; else Http404."""
+    calls = Call.objects.select_related("jury", "juror", "enrolment__person")
+    if user.role == Role.JUROR:
+        calls = calls.filter(juror__account=user)
+    elif user.role == Role.CANDIDATE:
+        calls = calls.filter(enrolment__person__account=user)
+    elif user.role not in OFFICE:
+        calls = calls.none()
+    call = calls.filter(number=number).first()
+    if call is None:
+        raise Http404
+    return call
+
+
+def seat_for(user: User, jury: Jury, seat_id: int) -> Seat:
+    """A seat of a jury this user may look at, or Http404."""
+    seat = jury.seats.select_related("juror", "jury").filter(pk=seat_id).first()
+    if seat is None:
+        raise Http404
+    return seat
+
+
+def sheet_for(user: User, jury: Jury, sheet_id: int) -> SignedSheet:
+    """A signed sheet of a jury this user may look at, or Http404."""
+    sheet = jury.signed_sheets.filter(pk=sheet_id).first()
+    if sheet is None:
+        raise Http404
+    return sheet
 
 
 def require_office(by: User) -> None:

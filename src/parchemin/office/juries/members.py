@@ -12,6 +12,7 @@ from parchemin.domain.jury.members import Jury as Sitting
 from parchemin.domain.pathway import Route
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.office.juries.models import Juror, Jury, Link, Seat
+from parchemin.office.juries.profiles import Profile, profiles
 from parchemin.office.juries.rulebook import first_routes
 
 GENDERS = {Juror.Sex.F: Gender.WOMAN, Juror.Sex.M: Gender.MAN}
@@ -37,9 +38,10 @@ class Concern:
 def sitting(jury: Jury, picks: Iterable[Pick]) -> Sitting:
     """The jury as convened; the id of a member is the id of the juror, as text."""
     chosen = tuple(picks)
+    known = profiles((pick.juror for pick in chosen), jury.held_on)
     chair = next((pick.juror for pick in chosen if pick.chair), None)
     return Sitting(
-        members=tuple(member(pick) for pick in chosen),
+        members=tuple(member(pick, known[pick.juror.pk], jury.held_on) for pick in chosen),
         chair=str(chair.pk) if chair else None,
         chair_since=jury.chair_since,
         previous_chair_college=previous_chair_college(jury),
@@ -51,7 +53,8 @@ def saved_picks(seats: Iterable[Seat]) -> tuple[Pick, ...]:
     return tuple(Pick(seat.juror, seat.present, seat.chair) for seat in seats)
 
 
-def member(pick: Pick) -> Member:
+def member(pick: Pick, profile: Profile, on: date) -> Member:
+    """A juror as the domain knows him on that day."""
     juror = pick.juror
     return Member(
         id=str(juror.pk),
@@ -59,10 +62,13 @@ def member(pick: Pick) -> Member:
         college=juror.college,
         present=pick.present,
         gender=GENDERS.get(Juror.Sex(juror.sex)),
-        qualified=juror.qualified,
-        experience_years=juror.years_in_trade,
-        mandate_from=juror.mandate_since,
-        mandate_until=juror.mandate_until,
+        qualified=profile.qualified,
+        experience_years=profile.years,
+        mandate_from=profile.mandate_since,
+        mandate_until=profile.mandate_until,
+        years_out=profile.years_out(on),
+        outside=profile.outside,
+        voting=profile.voting,
     )
 
 

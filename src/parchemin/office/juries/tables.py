@@ -70,6 +70,14 @@ class JurorTable(tables.Table):
     caption = "Vivier des membres de jury"
     file_name = "vivier"
 
+    def render_name(self, record: Juror) -> SafeString:
+        return format_html(
+            '<a href="{}">{}</a>', reverse("juries:juror", args=[record.pk]), record.name
+        )
+
+    def value_name(self, record: Juror) -> str:
+        return record.name
+
     def render_college(self, value: str) -> str:
         return value.replace("_", " ")
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from parchemin.office.juries.views import lists, preparation, record, room
+from parchemin.office.juries.views import attendance, calls, lists, pool, preparation, record, room
 
 app_name = "juries"
 urlpatterns = [
@@ -8,6 +8,13 @@ urlpatterns = [
     path("nouveau/", preparation.create, name="create"),
     path("vivier/", lists.jurors, name="jurors"),
     path("vivier/nouveau/", preparation.juror_add, name="juror_add"),
+    path("ma-fiche/", pool.mine, name="mine"),
+    path("vivier/<int:juror_id>/", pool.juror, name="juror"),
+    path("vivier/<int:juror_id>/mandat/", pool.mandate_give, name="mandate_give"),
+    path("vivier/<int:juror_id>/fait/", pool.fact_state, name="fact_state"),
+    path("vivier/<int:juror_id>/disponibilite/", pool.availability_say, name="availability_say"),
+    path("convocation/<str:number>.pdf", calls.call_letter, name="call_letter"),
+    path("convocation/<str:number>/reponse/", calls.call_answer, name="call_answer"),
     path("liens/", preparation.link_declare, name="link_declare"),
     path("parcours/<uuid:enrolment_id>/", record.person_fragment, name="person_fragment"),
     path("<uuid:jury_id>/", room.detail, name="detail"),
@@ -15,6 +22,18 @@ urlpatterns = [
     path("<uuid:jury_id>/composition/", preparation.compose, name="compose"),
     path("<uuid:jury_id>/composition/verifier/", preparation.check, name="check"),
     path("<uuid:jury_id>/presence/<int:seat_id>/", preparation.presence, name="presence"),
+    path("<uuid:jury_id>/remplacer/<int:seat_id>/", calls.replace, name="replace"),
+    path("<uuid:jury_id>/echeances/", calls.deadlines, name="deadlines"),
+    path("<uuid:jury_id>/convocations/", calls.calls, name="calls"),
+    path("<uuid:jury_id>/convocations/ecrire/", calls.call_write, name="call_write"),
+    path("<uuid:jury_id>/convocations/envois/", calls.call_send, name="call_send"),
+    path("<uuid:jury_id>/convocations.pdf", calls.call_pdfs, name="call_pdfs"),
+    path("<uuid:jury_id>/dossiers/", calls.files_sent, name="files_sent"),
+    path("<uuid:jury_id>/emargement/", attendance.attendance, name="attendance"),
+    path("<uuid:jury_id>/emargement.pdf", attendance.sheet_pdf, name="sheet_pdf"),
+    path("<uuid:jury_id>/emargement/deposer/", attendance.sheet_deposit, name="sheet_deposit"),
+    path("<uuid:jury_id>/emargement/<int:sheet_id>/", attendance.sheet_file, name="sheet_file"),
+    path("<uuid:jury_id>/passage/<int:seat_id>/", attendance.passage, name="passage"),
     path("<uuid:jury_id>/ouvrir/", preparation.open_jury, name="open"),
     path("<uuid:jury_id>/propositions/", room.vote_proposals, name="vote_proposals"),
     path("<uuid:jury_id>/notes/", room.note, name="note"),

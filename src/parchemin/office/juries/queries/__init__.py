@@ -1,5 +1,7 @@
 """What the screens read of juries; the number of queries never grows with the candidates."""
 
+from parchemin.office.juries.queries.attendance import Attendance, attendance, signed_sheets
+from parchemin.office.juries.queries.calls import CallLine, Calls, calls_of, successors
 from parchemin.office.juries.queries.composing import (
     College,
     Composition,
@@ -11,6 +13,8 @@ from parchemin.office.juries.queries.composing import (
     presentable,
     steps,
 )
+from parchemin.office.juries.queries.deadlines import Due, deadlines
+from parchemin.office.juries.queries.jurors import JurorPage, juror_page
 from parchemin.office.juries.queries.lists import (
     declarable,
     declared_links,
@@ -40,23 +44,32 @@ from parchemin.office.juries.queries.room import (
 __all__ = [
     "PER_PAGE",
     "SHOWN",
+    "Attendance",
+    "CallLine",
+    "Calls",
     "CandidatePage",
     "College",
     "Composition",
+    "Due",
+    "JurorPage",
     "MinutesPage",
     "Presentable",
     "Session",
     "Step",
+    "attendance",
     "awaited",
     "benches",
+    "calls_of",
     "candidate",
     "closing",
     "composition",
+    "deadlines",
     "declarable",
     "declared_links",
     "figures",
     "hearings_of",
     "juries",
+    "juror_page",
     "minutes_bytes",
     "minutes_of",
     "opens_juries",
@@ -65,5 +78,7 @@ __all__ = [
     "presentable",
     "ratification",
     "session",
+    "signed_sheets",
     "steps",
+    "successors",
 ]

@@ -1,0 +1,80 @@
+"""What must be done before a jury, by when, and which rule asks it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from parchemin.domain.errors import ParcheminError
+from parchemin.domain.jury.calling import CallDeadline, call_deadline
+from parchemin.domain.rules.keys import NOTICE
+from parchemin.office.juries.models import Jury
+from parchemin.office.juries.queries.calls import CallLine, Calls, calls_of
+from parchemin.office.juries.rulebook import reglement_for
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing to do; ``due`` is None when the règlement sets no day, ``line`` says what to write."""
+
+    label: str
+    state: str
+    due: date | None = None
+    rule: str = ""
+    line: str = ""
+    detail: str = ""
+
+    @property
+    def tone(self) -> str:
+        tones = {"fait": "acquis", "en retard": "manque", "fait en retard": "attente"}
+        return tones.get(self.state, "neutre")
+
+
+def deadlines(jury: Jury, *, today: date, calls: Calls | None = None) -> tuple[Due, ...]:
+    """The things to do before that jury, as they stand today."""
+    known = calls or calls_of(jury)
+    try:
+        deadline, silent = call_deadline(reglement_for(jury), jury.held_on), ""
+    except ParcheminError as error:
+        deadline, silent = None, str(error)
+    return (
+        _calling("Convoquer les membres", known.members, deadline, silent, today),
+        _calling("Convoquer les candidats", known.candidates, deadline, silent, today),
+        _files(jury),
+        _sheet(jury),
+    )
+
+
+def _calling(
+    label: str,
+    lines: tuple[CallLine, ...],
+    deadline: CallDeadline | None,
+    silent: str,
+    today: date,
+) -> Due:
+    sent = sum(bool(line.sendings) for line in lines)
+    done, late = bool(lines) and sent == len(lines), any(line.late for line in lines)
+    overdue = deadline is not None and deadline.late(today)
+    state = (
+        ("fait en retard" if late else "fait") if done else "en retard" if overdue else "à faire"
+    )
+    return Due(
+        label,
+        state,
+        deadline.latest_on if deadline else None,
+        deadline.rule.origin.cite() if deadline else "",
+        NOTICE.path if deadline is None else "",
+        silent or f"{sent} sur {len(lines)} convocations envoyées",
+    )
+
+
+def _files(jury: Jury) -> Due:
+    label, sent = "Envoyer les dossiers au jury", jury.files_sent.first()
+    silent = "Le règlement ne dit pas combien de temps avant le jury."
+    if sent is None:
+        return Due(label, "à faire", detail=silent)
+    late = sent.sent_on > jury.held_on
+    return Due(label, "fait en retard" if late else "fait", detail=f"{sent}. {silent}")
+
+
+def _sheet(jury: Jury) -> Due:
+    label = "Déposer la feuille d'émargement signée"
+    return Due(label, "fait" if jury.signed_sheets.exists() else "à faire")

@@ -83,7 +83,7 @@ def _dossier(root: Table, certification: Certification, reglement: Reglement | N
         votes=votes,
         as_proposed=as_proposed,
         suspensions=tuple(read_suspensions(root)),
-        ratification=read_ratification(root),
+        ratification=read_ratification(root, codes.blocs),
     )
 
 

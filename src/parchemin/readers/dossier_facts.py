@@ -45,6 +45,7 @@ def read_facts(
         held=tuple(read_held(root, codes)),
         claims=tuple(read_claims(root)),
         closing=read_closing(root),
+        other_routes=candidate.words("autres_voies", choices(Route), needed=False),
         opinions=tuple(read_opinions(root, codes, roles)),
         workforce=candidate.integer("effectif", least=0, needed=False),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from parchemin.domain.rules.delivery import Delivery, Steps
 from parchemin.domain.rules.jury_rules import (
     Advisory,
     Majority,
@@ -12,16 +13,19 @@ from parchemin.domain.rules.jury_rules import (
     Quorum,
     QuorumKind,
     Seats,
+    TieBreak,
 )
 from parchemin.domain.rules.keys import (
     ADVISORY,
     CHAIRING,
+    DELIVERY,
     EXPERIENCE,
     MAJORITY,
     PARITY,
     PROXIES,
     QUORUM,
     SEATS,
+    TIE,
     Key,
 )
 from parchemin.domain.rules.reglement import Reglement
@@ -60,6 +64,9 @@ def check_jury(reglement: Reglement, name: str, source: TomlSource, findings: Fi
             _advisory(lines, advisory, seats)
         for quorum in lines.of(QUORUM):
             _quorum(lines, quorum, seats)
+    for tie in lines.of(TIE):
+        for delivery in lines.of(DELIVERY):
+            _referred(lines, tie, delivery)
     for proxies in lines.of(PROXIES):
         for majority in lines.of(MAJORITY):
             _proxies(lines, proxies, majority)
@@ -112,6 +119,18 @@ def _quorum(lines: _Lines, rule: Quorum, seats: Seats) -> None:
                 f"au plus les {known[college]} sièges de ce collège",
                 "Baissez le quorum ou ajoutez des sièges.",
             )
+
+
+def _referred(lines: _Lines, rule: TieBreak, delivery: Delivery) -> None:
+    """A tie sent to an authority where the jury itself delivers."""
+    if rule is TieBreak.REFERRED and delivery.steps is Steps.ONE:
+        lines.fault(
+            TIE,
+            "departage-sans-autorite",
+            f"« {rule.value} », et une délivrance en une étape par {delivery.authority}",
+            "une autorité qui délivre après le jury",
+            "Écrivez « deux étapes » à la ligne [delivrance.etapes], ou un autre départage.",
+        )
 
 
 def _proxies(lines: _Lines, rule: Proxies, majority: Majority) -> None:

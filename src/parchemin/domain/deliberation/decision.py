@@ -1,7 +1,7 @@
 """From the proposal and the votes of a valid jury to the decision, bloc by bloc."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from parchemin.domain.deliberation.gates import Suspension, check_act, check_award
@@ -15,8 +15,10 @@ from parchemin.domain.deliberation.reasons import (
 from parchemin.domain.deliberation.sentences import problems, with_rule
 from parchemin.domain.errors import MissingRule, ParcheminError, RefusedAct
 from parchemin.domain.jury.composition import blocking, check_composition
+from parchemin.domain.jury.hands import count_hands
 from parchemin.domain.jury.members import Jury, JuryFinding
-from parchemin.domain.jury.votes import Ballot, Tally, count_votes
+from parchemin.domain.jury.tally import Ballot, Choice, HandCount, Tally
+from parchemin.domain.jury.votes import count_votes
 from parchemin.domain.pathway import Route
 from parchemin.domain.referentiel import Certification
 from parchemin.domain.rules.clause import Ruled
@@ -28,25 +30,38 @@ from parchemin.domain.rules.reglement import Reglement
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BlocVote:
-    """The vote on « le bloc est-il acquis ? »; ``reason`` when it leaves the proposal."""
+    """The vote on « le bloc est-il acquis ? »; ``reason`` when it leaves the proposal.
+
+    ``hands`` instead of ``ballots`` for a show of hands; ``chair`` is then the voice of whoever
+    presides, asked only by a tie.
+    """
 
     ballots: tuple[Ballot, ...]
     reason: str = ""
+    hands: tuple[HandCount, ...] = ()
+    chair: Choice | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Ratification:
-    """The second step: what the delivering authority answered to the jury's proposal."""
+    """The second step: what the delivering authority answered to the jury's proposal.
+
+    ``settles`` says, by code, whether the blocs that a tie sent to it are won.
+    """
 
     accepted: bool
     by: str
     on: date
     reason: str = ""
+    settles: Mapping[str, bool] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class BlocDecision:
-    """What was decided of one bloc; ``tally`` is None where no vote was needed."""
+    """What was decided of one bloc; ``tally`` is None where no vote was needed.
+
+    ``settled_by`` names the authority that decided instead of a jury whose voices were even.
+    """
 
     code: str
     title: str
@@ -54,12 +69,15 @@ class BlocDecision:
     proposal: BlocProposal
     tally: Tally | None = None
     departure: str = ""
+    settled_by: str = ""
 
     def sentence(self) -> str:
         """The decision as the minutes print it."""
         text = f"Bloc {self.code} : {self.outcome.value}. "
         if self.tally is not None:
             text += f"Vote : {self.tally.sentence()}. "
+        if self.settled_by:
+            text += f"Décidé par {self.settled_by}. "
         if self.departure:
             text += (
                 f"Le jury s'écarte de la proposition ({self.proposal.outcome.value}) ; motif : "
@@ -89,11 +107,15 @@ class Decision:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sitting:
-    """The jury that decides: who sits, for which route, on which day."""
+    """The jury that decides: who sits, for which route, on which day.
+
+    ``also`` are the other routes of a mixed path.
+    """
 
     jury: Jury
     route: Route
     on: date
+    also: tuple[Route, ...] = ()
 
 
 def decide(
@@ -113,10 +135,14 @@ def decide(
     vote, departure without reason, award after the last delivery date or during a suspension),
     MissingRule and ConflictingRules where the règlement does not decide.
     """
-    check_act(certification, reglement, sitting.route, sitting.on)
+    for route in (sitting.route, *sitting.also):
+        check_act(certification, reglement, route, sitting.on)
     findings = _valid_jury(reglement, proposal, sitting)
     _known_blocs(proposal, votes)
-    blocs = tuple(_bloc(reglement, bloc, votes.get(bloc.code), sitting) for bloc in proposal.blocs)
+    blocs = tuple(
+        _bloc(reglement, bloc, votes.get(bloc.code), sitting, ratification)
+        for bloc in proposal.blocs
+    )
     outcome = certification_outcome({bloc.outcome for bloc in blocs})
     if outcome is CertificationOutcome.FULL or any(bloc.outcome in _AWARDED for bloc in blocs):
         check_award(certification, reglement, suspensions, sitting.on)
@@ -130,7 +156,7 @@ def decide(
         findings=findings,
         delivery=delivery,
         ratification=ratification,
-        final=_final(delivery, ratification, sitting.on),
+        final=_final(delivery, ratification, sitting.on) and not any(map(_referred, blocs)),
     )
 
 
@@ -143,6 +169,7 @@ def _valid_jury(
         route=sitting.route,
         on=sitting.on,
         candidates=(proposal.candidate,),
+        also=sitting.also,
     )
     stops = blocking(findings)
     if stops:
@@ -168,7 +195,11 @@ _AWARDED = frozenset({BlocOutcome.WON, BlocOutcome.BY_CORRESPONDENCE})
 
 
 def _bloc(
-    reglement: Reglement, bloc: BlocProposal, vote: BlocVote | None, sitting: Sitting
+    reglement: Reglement,
+    bloc: BlocProposal,
+    vote: BlocVote | None,
+    sitting: Sitting,
+    ratification: Ratification | None,
 ) -> BlocDecision:
     if bloc.outcome not in _VOTED:
         if vote is not None:
@@ -179,12 +210,41 @@ def _bloc(
             f"Le jury ne s'est pas prononcé sur le bloc {bloc.code} (proposition : "
             f"{bloc.outcome.value}) : faites-le voter avant de clore."
         )
-    tally = count_votes(reglement, sitting.jury, vote.ballots, route=sitting.route, on=sitting.on)
+    tally = _count(reglement, vote, sitting)
+    if tally.referred:
+        return _by_authority(bloc, tally, ratification)
     outcome = BlocOutcome.WON if tally.adopted else BlocOutcome.NOT_WON
     departure = ""
     if outcome is not bloc.outcome:
         departure = _departure(reglement, bloc, vote, sitting)
     return BlocDecision(bloc.code, bloc.title, outcome, bloc, tally, departure)
+
+
+def _count(reglement: Reglement, vote: BlocVote, sitting: Sitting) -> Tally:
+    route, on, also = sitting.route, sitting.on, sitting.also
+    if not vote.hands:
+        return count_votes(reglement, sitting.jury, vote.ballots, route=route, on=on, also=also)
+    if vote.ballots:
+        raise RefusedAct("Un vote est nominal ou à main levée : gardez les noms ou les comptes.")
+    return count_hands(
+        reglement, sitting.jury, vote.hands, route=route, on=on, chair=vote.chair, also=also
+    )
+
+
+def _by_authority(
+    bloc: BlocProposal, tally: Tally, ratification: Ratification | None
+) -> BlocDecision:
+    """A tie that the règlement sends to the authority, with its answer once it is given."""
+    won = None if ratification is None else ratification.settles.get(bloc.code)
+    if ratification is None or won is None:
+        return BlocDecision(bloc.code, bloc.title, BlocOutcome.UNDECIDED, bloc, tally)
+    outcome = BlocOutcome.WON if won else BlocOutcome.NOT_WON
+    return BlocDecision(bloc.code, bloc.title, outcome, bloc, tally, settled_by=ratification.by)
+
+
+def _referred(bloc: BlocDecision) -> bool:
+    """Whether a tie still waits for the authority."""
+    return bloc.tally is not None and bloc.tally.referred and not bloc.settled_by
 
 
 def _vote_refused(bloc: BlocProposal) -> ParcheminError:

@@ -17,6 +17,7 @@ from parchemin.domain.deliberation.proposal import propose
 from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal, Proposal
 from parchemin.domain.errors import ParcheminError
 from parchemin.domain.jury.members import Jury
+from parchemin.domain.jury.seating import seated
 from parchemin.domain.jury.votes import Ballot, Choice
 from parchemin.domain.referentiel import Certification
 from parchemin.domain.rules.reglement import Reglement
@@ -64,8 +65,13 @@ def deliberate(dossier: Dossier) -> Deliberation:
             dossier.certification,
             dossier.reglement,
             proposal,
-            Sitting(jury=dossier.jury, route=dossier.facts.route, on=dossier.on),
-            votes_of(dossier, proposal, dossier.jury),
+            Sitting(
+                jury=dossier.jury,
+                route=dossier.facts.route,
+                on=dossier.on,
+                also=dossier.facts.other_routes,
+            ),
+            votes_of(dossier, proposal, _seated(dossier, dossier.jury)),
             suspensions=dossier.suspensions,
             ratification=dossier.ratification,
         )
@@ -84,7 +90,16 @@ def votes_of(dossier: Dossier, proposal: Proposal, jury: Jury) -> dict[str, Bloc
     return votes
 
 
+def _seated(dossier: Dossier, jury: Jury) -> Jury:
+    """The jury with its members without a vote; as it is when no rule says which jury it is."""
+    try:
+        name = dossier.reglement.jury_for(dossier.facts.route, dossier.on)
+        return seated(dossier.reglement, name, jury, dossier.on)
+    except ParcheminError:
+        return jury
+
+
 def follow(bloc: BlocProposal, jury: Jury) -> BlocVote:
-    """The vote of a jury whose present members all agree with the proposal."""
+    """The vote of a jury whose members, present or represented, all agree with the proposal."""
     choice = Choice.FOR if bloc.outcome is BlocOutcome.WON else Choice.AGAINST
-    return BlocVote(ballots=tuple(Ballot(member.id, choice) for member in jury.present))
+    return BlocVote(ballots=tuple(Ballot(member.id, choice) for member in jury.voters))

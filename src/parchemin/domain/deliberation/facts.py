@@ -192,7 +192,8 @@ class CandidateFacts:
     """Everything known of one candidate for one certification; the order of facts is free.
 
     ``blocs_sought`` empty means the whole certification. ``workforce`` counts the employees of the
-    candidate's enterprise; None when it is not known.
+    candidate's enterprise; None when it is not known. ``other_routes`` are those of a mixed path,
+    besides the main one.
     """
 
     candidate: str
@@ -208,6 +209,7 @@ class CandidateFacts:
     closing: Closing | None = None
     opinions: tuple[Opinion, ...] = ()
     workforce: int | None = None
+    other_routes: tuple[Route, ...] = ()
 
 
 def competency_code(bloc: Bloc, rank: int) -> str:

@@ -54,7 +54,7 @@ def test_the_session_shows_its_candidates_by_pages(voted: Any, office: Office) -
     jury = voted(office, candidates=30)
     pages = [queries.session(jury, page=number) for number in (1, 2, 3)]
     assert [len(page.candidates) for page in pages] == [12, 12, 6]
-    assert [(page.total, page.started) for page in pages] == [(30, 30)] * 3
+    assert [(page.progress.total, page.progress.started) for page in pages] == [(30, 30)] * 3
 
 
 def test_the_session_filters_by_what_remains(opened: Any, office: Office) -> None:

@@ -185,6 +185,22 @@ class CandidateRow:
         return all(row.settled for row in self.blocs)
 
     @property
+    def state(self) -> str:
+        """Where the jury stands with this candidate, in a word."""
+        if self.case.hearing.deferred:
+            return "renvoyé"
+        if self.done:
+            return "voté"
+        return "vote commencé" if any(row.started for row in self.blocs) else "à examiner"
+
+    @property
+    def received(self) -> tuple[int, int]:
+        """The voices given, and those the jury has to give, over the blocs it votes."""
+        rows = [row for row in self.blocs if row.voted_on]
+        voices = [voice for row in rows for voice in row.voices if not voice.recused]
+        return sum(voice.choice is not None for voice in voices), len(voices)
+
+    @property
     def to_follow(self) -> bool:
         """Whether some present member still has a voice to give."""
         return any(row.voted_on and row.silent for row in self.blocs)

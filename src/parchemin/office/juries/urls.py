@@ -18,6 +18,7 @@ urlpatterns = [
     path("liens/", preparation.link_declare, name="link_declare"),
     path("parcours/<uuid:enrolment_id>/", record.person_fragment, name="person_fragment"),
     path("<uuid:jury_id>/", room.detail, name="detail"),
+    path("<uuid:jury_id>/direct/", room.live, name="live"),
     path("<uuid:jury_id>/candidats/", preparation.candidates, name="candidates"),
     path("<uuid:jury_id>/composition/", preparation.compose, name="compose"),
     path("<uuid:jury_id>/composition/verifier/", preparation.check, name="check"),

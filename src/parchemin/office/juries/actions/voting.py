@@ -8,6 +8,7 @@ from parchemin.office.accounts.models import Role, User
 from parchemin.office.journal.actions import Act, record, record_all
 from parchemin.office.juries.access import require_voice
 from parchemin.office.juries.board import Board, Case
+from parchemin.office.juries.freshness import Seen, meant
 from parchemin.office.juries.models import Hearing, Jury, Seat, Vote
 from parchemin.office.juries.obstacles import no_vote, require_free, require_none
 from parchemin.office.juries.reading import heard, read
@@ -42,9 +43,17 @@ def vote(*, on: Hearing, seat: Seat, choices: dict[str, str], by: User) -> int:
 
 
 @transaction.atomic
-def vote_all(*, on: Hearing, voices: dict[Seat, dict[str, str]], by: User) -> int:
-    """Write the voices of several members on one candidate: all of them, or none."""
-    return sum(vote(on=on, seat=seat, choices=choices, by=by) for seat, choices in voices.items())
+def vote_all(
+    *, on: Hearing, voices: dict[Seat, dict[str, str]], seen: Seen | None = None, by: User
+) -> int:
+    """Write the voices of several members on one candidate: all of them, or none.
+
+    ``seen`` is what the author's page showed: a voice he did not change is left as it is now, and
+    all are refused when one he changes was changed by somebody else meanwhile.
+    """
+    locked(on.jury, "voter", OPEN)
+    changed = meant(on, voices, seen)
+    return sum(vote(on=on, seat=seat, choices=choices, by=by) for seat, choices in changed.items())
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from parchemin.office.juries.queries.attendance import Attendance, attendance, signed_sheets
 from parchemin.office.juries.queries.calls import CallLine, Calls, calls_of, successors
+from parchemin.office.juries.queries.candidate import CandidatePage, candidate
 from parchemin.office.juries.queries.composing import (
     College,
     Composition,
@@ -22,6 +23,7 @@ from parchemin.office.juries.queries.lists import (
     opens_juries,
     pool,
 )
+from parchemin.office.juries.queries.live import Live, live, stamp
 from parchemin.office.juries.queries.record import (
     MinutesPage,
     awaited,
@@ -33,9 +35,7 @@ from parchemin.office.juries.queries.record import (
 from parchemin.office.juries.queries.room import (
     PER_PAGE,
     SHOWN,
-    CandidatePage,
     Session,
-    candidate,
     closing,
     figures,
     session,
@@ -52,6 +52,7 @@ __all__ = [
     "Composition",
     "Due",
     "JurorPage",
+    "Live",
     "MinutesPage",
     "Presentable",
     "Session",
@@ -70,6 +71,7 @@ __all__ = [
     "hearings_of",
     "juries",
     "juror_page",
+    "live",
     "minutes_bytes",
     "minutes_of",
     "opens_juries",
@@ -79,6 +81,7 @@ __all__ = [
     "ratification",
     "session",
     "signed_sheets",
+    "stamp",
     "steps",
     "successors",
 ]

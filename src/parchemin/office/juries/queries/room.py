@@ -1,24 +1,21 @@
-"""The session screen: one page of candidates, one candidate, what closing would decide."""
+"""The session screen: one page of candidates, and what closing would decide."""
 
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from parchemin.domain.errors import ParcheminError
 from parchemin.domain.rules.keys import DELIVERY
 from parchemin.office.juries.board import Board
-from parchemin.office.juries.models import (
-    Hearing,
-    Jury,
-    Seat,
-    Vote,
-)
+from parchemin.office.juries.models import Hearing, Jury
 from parchemin.office.juries.obstacles import Obstacle, Verdict, to_close
 from parchemin.office.juries.outcomes import outcome_of
 from parchemin.office.juries.queries.composing import Composition, composition
+from parchemin.office.juries.queries.live import Live, band
+from parchemin.office.juries.queries.progress import STARTED, Progress, order
 from parchemin.office.juries.reading import read
 from parchemin.office.juries.screen import CandidateRow
 
@@ -34,9 +31,11 @@ class Session:
     board: Board
     page: Page[Hearing]
     composition: Composition
-    total: int
-    started: int
-    deferred: int
+    live: Live
+
+    @property
+    def progress(self) -> Progress:
+        return self.live.progress
 
     @cached_property
     def candidates(self) -> tuple[CandidateRow, ...]:
@@ -54,19 +53,16 @@ class Session:
 
 def session(jury: Jury, *, page: int | str = 1, show: str = "tous") -> Session:
     """One page of a session: proposals, voices and decisions of its candidates."""
-    voted = Exists(Vote.objects.filter(hearing=OuterRef("pk")))
-    hearings = jury.hearings.annotate(started=voted)
-    figures = list(hearings.values_list("started", "deferred"))
+    hearings = jury.hearings.annotate(started=STARTED)
     wanted = _shown(hearings.select_related("enrolment__person__civil_status"), show)
     shown = Paginator(wanted, PER_PAGE).get_page(page)
+    board = read(jury, list(shown))
     return Session(
         jury=jury,
-        board=read(jury, list(shown)),
+        board=board,
         page=shown,
         composition=composition(jury),
-        total=len(figures),
-        started=sum(bool(begun) and not deferred for begun, deferred in figures),
-        deferred=sum(bool(deferred) for _, deferred in figures),
+        live=band(board, order(jury)),
     )
 
 
@@ -78,31 +74,6 @@ def _shown(hearings: QuerySet[Hearing], show: str) -> QuerySet[Hearing]:
     if show == "renvoyes":
         return hearings.exclude(deferred="")
     return hearings
-
-
-@dataclass(frozen=True)
-class CandidatePage:
-    """One candidate alone, with who comes before and after."""
-
-    row: CandidateRow
-    seats: tuple[Seat, ...]
-    before: int | None
-    after: int | None
-    total: int
-
-
-def candidate(hearing: Hearing) -> CandidatePage:
-    """One candidate of a session, with all that the room needs to decide."""
-    board = read(hearing.jury, [hearing])
-    order = list(hearing.jury.hearings.values_list("pk", flat=True))
-    rank = order.index(hearing.pk)
-    return CandidatePage(
-        row=CandidateRow(board, board.cases[0]),
-        seats=board.seats,
-        before=order[rank - 1] if rank else None,
-        after=order[rank + 1] if rank + 1 < len(order) else None,
-        total=len(order),
-    )
 
 
 def closing(jury: Jury) -> tuple[list[Verdict], list[Obstacle]]:

@@ -20,10 +20,12 @@ from parchemin.office.juries.forms import (
     NoteForm,
     read_voices,
 )
+from parchemin.office.juries.freshness import read_seen
 from parchemin.office.juries.states import AlreadyClosed
 from parchemin.office.permissions import may_open
 
 SAID = 40
+RANK_DIGITS = 18
 
 
 def detail(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
@@ -35,6 +37,7 @@ def detail(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
     session = queries.session(jury, page=request.GET.get("page", "1"), show=show)
     context = {
         "session": session,
+        "live": session.live,
         "jury": jury,
         "steps": queries.steps(jury),
         "shown": queries.SHOWN,
@@ -58,6 +61,21 @@ def _rights(request: SignedInRequest, jury: object) -> dict[str, object]:
     }
 
 
+def live(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
+    """The band of a session as it is now; nothing (204) when no act was written since ``vu``."""
+    jury = access.jury_for(request.user, jury_id)
+    if request.GET.get("vu", "") == queries.stamp():
+        return HttpResponse(status=204)
+    written = request.GET.get("candidat", "")
+    heard = access.hearing_for(request.user, jury_id, int(written)) if _rank(written) else None
+    context = {"jury": jury, "live": queries.live(jury, heard), "shown": request.GET.get("lu", "")}
+    return render(request, "juries/_live.html", context)
+
+
+def _rank(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < RANK_DIGITS
+
+
 def hearing(request: SignedInRequest, jury_id: UUID, hearing_id: int) -> HttpResponse:
     """One candidate alone: to project, to vote, to read the evidence."""
     heard = access.hearing_for(request.user, jury_id, hearing_id)
@@ -69,6 +87,8 @@ def _hearing_context(request: SignedInRequest, heard: object, **more: object) ->
     jury = shown.row.board.jury
     return {
         "candidate": shown,
+        "live": shown.live,
+        "shown": str(shown.seen),
         "row": shown.row,
         "jury": jury,
         "open": jury.state == jury.State.OPEN,
@@ -94,7 +114,7 @@ def vote(request: SignedInRequest, jury_id: UUID, hearing_id: int) -> HttpRespon
         given = read_voices(request.POST, list(seats))
         voting.vote_all(
             on=heard, voices={seats[juror]: voices for juror, voices in given.items()},
-            by=request.user,
+            seen=read_seen(request.POST.get("lu", "")), by=request.user,
         )  # fmt: skip
     except ParcheminError as error:
         if not request.htmx:

@@ -1,0 +1,44 @@
+"""How far a session is."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from parchemin.office.juries.models import Jury, Vote
+
+STARTED = Exists(Vote.objects.filter(hearing=OuterRef("pk")))
+Line = tuple[int, bool, str, str]
+"""A candidate of the session: his hearing, whether it has a vote, why it is deferred, his route."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the session is; a candidate sent to another session is no longer to vote."""
+
+    total: int
+    started: int
+    deferred: int
+
+    @property
+    def sentence(self) -> str:
+        """As the room reads it."""
+        said = f"{self.started} candidat{'s' if self.started > 1 else ''} sur {self.total} "
+        said += "avec un vote"
+        if self.deferred:
+            said += f", {self.deferred} renvoyé{'s' if self.deferred > 1 else ''}"
+        return said
+
+
+def order(jury: Jury) -> list[Line]:
+    """Every candidate in the order of the session, in one query."""
+    rows = jury.hearings.annotate(started=STARTED)
+    return list(rows.values_list("pk", "started", "deferred", "enrolment__route"))
+
+
+def counted(lines: list[Line]) -> Progress:
+    """How many of these have a vote, or are sent to another session."""
+    return Progress(
+        total=len(lines),
+        started=sum(bool(begun) and not deferred for _, begun, deferred, _ in lines),
+        deferred=sum(bool(deferred) for _, _, deferred, _ in lines),
+    )

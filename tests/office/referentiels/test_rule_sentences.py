@@ -3,6 +3,7 @@
 from dataclasses import is_dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -28,21 +29,22 @@ from parchemin.domain.rules.delivery import (
     Validity,
 )
 from parchemin.domain.rules.jury_rules import (
+    Advisory,
     Chairing,
     Experience,
+    Outsiders,
     Parity,
+    Permission,
+    Proxies,
     Quorum,
     QuorumKind,
     Seats,
     TieBreak,
 )
 from parchemin.domain.rules.marks import Counted, InOrder, Mean, Points, Share
+from parchemin.office.referentiels.clause_sentences import clause_sentence
 from parchemin.office.referentiels.clause_wording import FIELD_LABELS
-from parchemin.office.referentiels.rule_sentences import (
-    WORD_SENTENCES,
-    clause_sentence,
-    rule_sentence,
-)
+from parchemin.office.referentiels.rule_sentences import WORD_SENTENCES, rule_sentence
 from parchemin.readers.reglement_forms import Box, every_line
 
 YEAR = Duration(1, Unit.YEARS)
@@ -74,6 +76,43 @@ YEAR = Duration(1, Unit.YEARS)
         (
             Chairing(("employeur",), False, None),
             "La présidence revient au collège employeur.",
+        ),
+        (Seats((("a", 1), ("b", 2)), True), "Au moins 1 a et 2 b."),
+        (
+            Chairing(("a", "b"), True, 1, True),
+            "La présidence alterne entre les collèges a et b, par mandat de 1 an. Un vice-président d'un autre collège préside en son absence.",
+        ),
+        (
+            Quorum(QuorumKind.SHARE, share=Fraction(2, 3)),
+            "Au moins 2/3 des sièges sont occupés par un membre présent.",
+        ),
+        (
+            Quorum(QuorumKind.SHARE, share=Fraction(1, 2), more=True),
+            "Plus de 1/2 des sièges sont occupés par un membre présent.",
+        ),
+        (
+            Quorum(QuorumKind.PER_COLLEGE, by_college=(("a", 1), ("b", 2))),
+            "Présents au moins : 1 a et 2 b.",
+        ),
+        (Proxies(Permission.FORBIDDEN), "Les procurations sont interdites."),
+        (Proxies(Permission.ALLOWED), "Les procurations sont permises."),
+        (
+            Proxies(Permission.ALLOWED, 1, True, False),
+            "Les procurations sont permises, 1 au plus par membre, entre membres d'un même collège. Seuls les présents comptent pour le quorum.",
+        ),
+        (
+            Proxies(Permission.ALLOWED, None, False, True),
+            "Les procurations sont permises, quel que soit le collège. Un membre représenté compte pour le quorum.",
+        ),
+        (Advisory(("expert",)), "Les membres du collège expert assistent au jury sans voter."),
+        (Advisory(("a", "b")), "Les membres des collèges a et b assistent au jury sans voter."),
+        (
+            Outsiders(Decimal(50)),
+            "50 % du jury au moins est extérieur au certificateur et à l'évaluateur.",
+        ),
+        (
+            Experience("a", 3, 5, ("b",)),
+            "3 ans d'expérience au moins pour les collèges a et b, et pas hors du métier depuis plus de 5 ans.",
         ),
         (Quorum(QuorumKind.ALL_SEATS), "Un membre est présent pour chaque siège."),
         (

@@ -95,7 +95,7 @@ def _word(field: FieldForm, _: Any) -> forms.Field:
 def _words(field: FieldForm, _: Any) -> forms.Field:
     return forms.MultipleChoiceField(
         choices=[(word, choice_label(word)) for word in field.words],
-        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+        widget=forms.CheckboxSelectMultiple,
     )
 
 
@@ -156,7 +156,8 @@ def box_for(field: FieldForm, value: Any, known: Collection[str] = ()) -> forms.
     ``known`` are the names that the rest of the règlement gives to what the field asks for: they
     are ticked rather than typed.
     """
-    made = _ticked(field, value, known) if known else BOXES[field.box](field, value)
+    ticked = known and field.box in (Box.TEXT, Box.TEXTS)
+    made = _ticked(field, value, known) if ticked else BOXES[field.box](field, value)
     made.label, made.required = field_label(field.name), False
     return made
 

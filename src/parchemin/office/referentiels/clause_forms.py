@@ -20,7 +20,7 @@ from parchemin.office.referentiels.clause_values import (
     shared,
     unknown_fields,
 )
-from parchemin.office.referentiels.clause_wording import choice_label
+from parchemin.office.referentiels.clause_wording import HINTS, choice_label
 from parchemin.office.referentiels.forms import StateForm
 from parchemin.readers.reglement import SILENT
 from parchemin.readers.reglement_forms import RULE, FieldForm, LineForm
@@ -37,6 +37,7 @@ class Option:
 
     choice: Any
     fields: tuple[forms.BoundField, ...]
+    hint: str = ""
 
 
 class ClauseForm(StateForm):
@@ -135,6 +136,7 @@ class ClauseForm(StateForm):
                     self[f"o{rank}_{field.name}"]
                     for field in (self._own(self.words[rank]) if rank < len(self.words) else ())
                 ),
+                HINTS.get(self.words[rank], "") if rank < len(self.words) else "",
             )
             for rank, choice in enumerate(choices)
         )

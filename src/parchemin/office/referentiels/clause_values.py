@@ -19,6 +19,7 @@ from parchemin.writers.toml_values import item_of
 
 ANSWERED = "repond"
 JURY, SEATS = "jury", "colleges"
+OF_COLLEGES = ("college", "colleges", "autres_colleges")
 OWN = ("libelle", "source", "depuis", "jusqu_au", "choix_de_demonstration")
 _FIELD = re.compile(r"\[[^\]]*?\.?(\w+)\]")
 
@@ -116,4 +117,4 @@ def names_known(text: str, path: tuple[str, ...]) -> dict[str, list[str]]:
     held = values_at(text, (JURY, path[1], SEATS))
     seats = [each.get("sieges") for each in held]
     names = [name for each in seats if isinstance(each, dict) for name in each]
-    return {"colleges": names, "college": names} if names else {}
+    return dict.fromkeys(OF_COLLEGES, names) if names else {}

@@ -7,7 +7,9 @@ from parchemin.office.referentiels.wording import ROUTE_LABELS
 FIELD_LABELS = {
     "ans": "Années d'expérience",
     "attestee_par": "Attestée par",
+    "au_moins": "Ces nombres sont des minimums",
     "autorite": "Autorité qui délivre",
+    "autres_colleges": "Autres collèges concernés",
     "avis_de": "Qui donne son avis",
     "college": "Collège",
     "colleges": "Collèges",
@@ -18,6 +20,7 @@ FIELD_LABELS = {
     "essais": "Nombre d'essais au plus",
     "etendue": "Compétences concernées",
     "favorables": "Nombre d'avis favorables",
+    "hors_metier_ans": "Hors du métier depuis au plus, en années",
     "jour": "Jour",
     "mandat_ans": "Durée du mandat, en années",
     "membres": "Nombre de membres",
@@ -27,18 +30,38 @@ FIELD_LABELS = {
     "moyenne_sur": "Moyenne sur",
     "nombre": "Nombre de modalités",
     "ordre": "Modalités, de la première à la dernière",
+    "par_college": "Membres présents de chaque collège",
+    "par_membre": "Procurations par membre, au plus",
+    "part": "Part",
+    "plus_de": "Plus que cette part, et non au moins",
     "poids": "Poids de chaque évaluateur",
     "poids_des_modalites": "Poids de chaque modalité",
     "points": "Points à atteindre",
     "points_sur": "Points sur",
     "pourcentage": "Pourcentage à atteindre",
+    "quorum": "Le quorum",
     "sauf_effectif_sous": "Sauf dans une entreprise de moins de … salariés",
     "seuil": "Seuil",
     "sieges": "Sièges de chaque collège",
     "sur": "Sur",
     "unite": "Unité",
+    "vice_presidence": "Vice-présidence",
     "voies": "Voies d'accès",
 }
+HINTS = {
+    "attestations": "Le carnet de suivi, compétence par compétence.",
+    "avis concordants": "Tous favorables ou aucun ; entre les deux, le jury décide.",
+    "avis favorables": "Un nombre d'avis favorables parmi plusieurs personnes.",
+    "modalités dans l'ordre": "Chaque modalité n'est ouverte qu'après la précédente.",
+    "moyenne": "La moyenne des notes du bloc, avec ou sans poids.",
+    "nombre de modalités": "Quelques-unes suffisent, n'importe lesquelles.",
+    "note": "Une note à atteindre sur un barème.",
+    "notes pondérées": "La moyenne des notes de plusieurs évaluateurs, chacune avec son poids.",
+    "pourcentage": "Une part des compétences ou des modalités du bloc.",
+    "résultat des évaluateurs": "Acquis ou non acquis, comme les évaluateurs l'écrivent.",
+    "total de points": "Les points des modalités s'additionnent.",
+}
+"""What a word of the language means, where the word alone does not say it."""
 
 
 def field_label(name: str) -> str:

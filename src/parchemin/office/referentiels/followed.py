@@ -6,8 +6,13 @@ from datetime import date
 
 from parchemin.domain.referentiel import RegistrationDates
 from parchemin.office.referentiels.complements import StatedDates, completed, stated_dates
-from parchemin.office.referentiels.models import ReglementVersion, Version
-from parchemin.office.referentiels.next_steps import Step, registration_steps, version_steps
+from parchemin.office.referentiels.models import ReglementDraft, ReglementVersion, Version
+from parchemin.office.referentiels.next_steps import (
+    Step,
+    registration_steps,
+    reglement_steps,
+    version_steps,
+)
 from parchemin.office.referentiels.queries import certification_of, reglement_of
 
 
@@ -31,12 +36,18 @@ def followed(
     versions: Mapping[str, list[Version]],
     reglements: Mapping[str, ReglementVersion],
     on: date,
+    reglement_drafts: Mapping[str, ReglementDraft],
 ) -> list[Followed]:
     """One row for each certification that has a version or a règlement, by number."""
-    numbers = sorted({*versions, *reglements})
+    numbers = sorted({*versions, *reglements, *reglement_drafts})
     stated = stated_dates(numbers)
     return [
-        _row(number, known, reglements.get(number), (stated.get(number), on))
+        _row(
+            number,
+            known,
+            (reglements.get(number), reglement_drafts.get(number)),
+            (stated.get(number), on),
+        )
         for number in numbers
         for known in _apart(number, versions.get(number, []))
     ]
@@ -50,9 +61,10 @@ def _apart(number: str, known: list[Version]) -> list[list[Version]]:
 def _row(
     number: str,
     known: list[Version],
-    reglement: ReglementVersion | None,
+    ruled: tuple[ReglementVersion | None, ReglementDraft | None],
     registration: tuple[StatedDates | None, date],
 ) -> Followed:
+    reglement, reglement_draft = ruled
     published = next((version for version in known if version.published_at), None)
     drafts = tuple(version for version in known if not version.published_at)
     dates = certification_of(published).dates if published else RegistrationDates()
@@ -64,7 +76,8 @@ def _row(
         drafts=drafts,
         reglement=reglement,
         steps=(
-            *version_steps(drafts, published, reglement),
+            *version_steps(drafts, published),
+            *reglement_steps(reglement, reglement_draft),
             *registration_steps(number, published, completed(dates, stated), on),
         ),
     )

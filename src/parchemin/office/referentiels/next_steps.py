@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from parchemin.domain.french import counted
 from parchemin.domain.referentiel import RegistrationDates
-from parchemin.office.referentiels.models import ReglementVersion, Version
+from parchemin.office.referentiels.models import ReglementDraft, ReglementVersion, Version
 from parchemin.office.referentiels.queries import certification_of, reglement_of
 
 
@@ -19,25 +19,26 @@ class Step:
     url: str
 
 
-def version_steps(
-    drafts: tuple[Version, ...], published: Version | None, reglement: ReglementVersion | None
-) -> list[Step]:
+def version_steps(drafts: tuple[Version, ...], published: Version | None) -> list[Step]:
     steps = [
         Step(f"Relire la version {draft.rank}", reverse("referentiels:review", args=[draft.pk]))
         for draft in drafts
     ]
     if published is None and not drafts:
         steps.append(Step("Déposer le référentiel", reverse("referentiels:upload")))
-    if reglement is None:
-        steps.append(Step("Déposer le règlement", reverse("referentiels:reglement_upload")))
-    elif silent := len(reglement_of(reglement).silences()):
-        steps.append(
-            Step(
-                f"{counted(silent, 'règle')} à écrire au règlement",
-                reverse("referentiels:reglement", args=[reglement.pk]),
-            )
-        )
     return steps
+
+
+def reglement_steps(reglement: ReglementVersion | None, draft: ReglementDraft | None) -> list[Step]:
+    """To finish the draft, else to deposit a règlement or to write what it leaves silent."""
+    if draft is not None:
+        url = reverse("referentiels:reglement_draft", args=[draft.pk])
+        return [Step("Finir le brouillon du règlement", url)]
+    if reglement is None:
+        return [Step("Déposer le règlement", reverse("referentiels:reglement_upload"))]
+    silent = len(reglement_of(reglement).silences())
+    url = reverse("referentiels:reglement", args=[reglement.pk])
+    return [Step(f"{counted(silent, 'règle')} à écrire au règlement", url)] if silent else []
 
 
 def registration_steps(

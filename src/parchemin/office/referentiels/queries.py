@@ -74,6 +74,11 @@ def open_draft(number: str) -> ReglementDraft | None:
     return ReglementDraft.objects.filter(number=number, closed_at=None).first()
 
 
+def open_drafts() -> dict[str, ReglementDraft]:
+    """The open draft of each certification that has one; one query."""
+    return {draft.number: draft for draft in ReglementDraft.objects.filter(closed_at=None)}
+
+
 def edits_of(draft: ReglementDraft) -> list[ReglementEdit]:
     """The states of a draft, newest first; the first of them is what it says now."""
     return list(draft.edits.select_related("made_by").order_by("-rank"))

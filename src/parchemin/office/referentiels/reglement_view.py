@@ -11,7 +11,8 @@ from parchemin.domain.rules import keys
 from parchemin.domain.rules.clause import Clause
 from parchemin.domain.rules.keys import Key
 from parchemin.domain.rules.reglement import Clauses, Reglement
-from parchemin.office.referentiels.rule_sentences import clause_sentence, spoken
+from parchemin.office.referentiels.clause_sentences import clause_sentence
+from parchemin.office.referentiels.rule_sentences import spoken
 from parchemin.office.referentiels.wording import KIND_LABELS, ROUTE_LABELS
 
 QUESTIONS: tuple[Key[Any], ...] = tuple(

@@ -1,10 +1,8 @@
 """What the program applies of each rule, as one French sentence."""
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from fnmatch import fnmatchcase
 from functools import singledispatch
 
 from parchemin.domain.french import counted, day, figure, listed
@@ -23,20 +21,15 @@ from parchemin.domain.rules.acquisition import (
 from parchemin.domain.rules.assessors import ByConcordance, ByOpinions, ByWeighting
 from parchemin.domain.rules.delivery import Appeal, Delivery, Duration, Retake, Validity
 from parchemin.domain.rules.jury_rules import (
-    Chairing,
-    Experience,
     Independence,
     Majority,
-    Parity,
     Permission,
-    Quorum,
-    QuorumKind,
-    Seats,
     TieBreak,
+    VoteForm,
     Voting,
 )
 from parchemin.domain.rules.marks import InOrder, Mean, Points, Share
-from parchemin.office.referentiels.wording import OPENNESS, ROUTE_LABELS
+from parchemin.office.referentiels.wording import ROUTE_LABELS
 
 
 @singledispatch
@@ -52,6 +45,9 @@ WORD_SENTENCES: dict[tuple[type, str], str] = {
     (Absence, Absence.ZERO): "La modalité reçoit la note zéro.",
     (Majority, Majority.CAST): "Plus de la moitié des suffrages exprimés.",
     (Majority, Majority.PRESENT): "Plus de la moitié des membres présents.",
+    (Majority, Majority.PRESENT_OR_REPRESENTED): (
+        "Plus de la moitié des membres présents ou représentés."
+    ),
     (Majority, Majority.ALL): "Plus de la moitié de tous les membres du jury.",
     (Voting, Voting.PER_HEAD): "Chaque membre a une voix.",
     (
@@ -60,40 +56,19 @@ WORD_SENTENCES: dict[tuple[type, str], str] = {
     ): "Chaque collège pèse autant, quel que soit son nombre de votants.",
     (TieBreak, TieBreak.CASTING_VOTE): "Le président a voix prépondérante.",
     (TieBreak, TieBreak.REJECTED): "La proposition est rejetée.",
+    (TieBreak, TieBreak.REFERRED): "Le cas est renvoyé à l'autorité qui délivre.",
+    (VoteForm, VoteForm.NAMED): "La voix de chaque membre est notée à son nom.",
+    (VoteForm, VoteForm.HANDS): "Les mains levées sont comptées par collège.",
     (Permission, Permission.ALLOWED): "C'est permis.",
     (Permission, Permission.FORBIDDEN): "C'est interdit.",
+    (Independence, Independence.NO_TRAINING): (
+        "Aucun membre ne siège sur un candidat qu'il a formé ou accompagné."
+    ),
     (Independence, Independence.NO_LINK): (
         "Aucun membre ne siège sur un candidat auquel un lien l'attache."
     ),
 }
 """What a word alone says; keyed by its class too, for two classes may share a word."""
-
-
-def clause_sentence(path: str, value: object) -> str:
-    """The sentence of one line: a value that is no sentence by itself says what it is about."""
-    said = rule_sentence(value)
-    about = next((form for pattern, form in _ABOUT if fnmatchcase(path, pattern)), None)
-    if about is not None and not isinstance(value, StrEnum):
-        said = about(value, said)
-    return said if said.endswith(".") else f"{said}."
-
-
-_ABOUT: tuple[tuple[str, Callable[[object, str], str]], ...] = (
-    ("voies.*", lambda value, _: f"La voie est {OPENNESS[bool(value)]}"),
-    ("jury.*.voies", lambda _, said: f"Ce jury juge : {said}"),
-    ("delivrance.derniere_date", lambda _, said: f"Jusqu'au {said}, compris"),
-    ("convocation", lambda _, said: f"{said} avant"),
-    ("notification", lambda _, said: f"Dans un délai de {said}"),
-    ("conservation", lambda _, said: f"Pendant {said}"),
-    ("vae.effectif", lambda value, _: f"{counted(int(str(value)), 'membre')} au moins"),
-    ("vae.qualifies", lambda value, _: f"{counted(int(str(value)), 'membre qualifié')} au moins"),
-    (
-        "vae.mixite",
-        lambda value, _: (
-            "Le jury réunit des femmes et des hommes" if value else "La mixité n'est pas exigée"
-        ),
-    ),
-)
 
 
 @rule_sentence.register
@@ -223,42 +198,6 @@ def _all_blocs(value: AllBlocs) -> str:
 
 
 @rule_sentence.register
-def _seats(value: Seats) -> str:
-    seats = (f"{count} {spoken(college)}" for college, count in value.by_college)
-    return f"{value.total} membres : {listed(seats)}."
-
-
-@rule_sentence.register
-def _parity(value: Parity) -> str:
-    return f"Autant de membres présents de chaque collège : {_colleges(value.colleges)}."
-
-
-@rule_sentence.register
-def _chairing(value: Chairing) -> str:
-    mandate = f", par mandat de {counted(value.mandate_years, 'an')}" if value.mandate_years else ""
-    if len(value.colleges) == 1:
-        return f"La présidence revient au collège {_colleges(value.colleges)}{mandate}."
-    turn = "alterne entre les" if value.alternates else "revient à un membre de l'un des"
-    return f"La présidence {turn} collèges {_colleges(value.colleges)}{mandate}."
-
-
-@rule_sentence.register
-def _quorum(value: Quorum) -> str:
-    if value.kind is QuorumKind.AT_LEAST:
-        return f"{counted(value.members or 0, 'membre présent')} au moins."
-    if value.kind is QuorumKind.ALL_SEATS:
-        return "Un membre est présent pour chaque siège."
-    if value.kind is QuorumKind.ONE_PER_COLLEGE:
-        return "Un membre au moins de chaque collège est présent."
-    return f"Présents : {value.kind.value}."
-
-
-@rule_sentence.register
-def _experience(value: Experience) -> str:
-    return f"{counted(value.years, 'an')} d'expérience au moins pour le collège {spoken(value.college)}."
-
-
-@rule_sentence.register
 def _delivery(value: Delivery) -> str:
     return f"En {value.steps.value}, par : {value.authority}."
 
@@ -291,8 +230,3 @@ def _appeal(value: Appeal) -> str:
 def spoken(name: str) -> str:
     """A name of the file as one says it: organisme_de_formation → organisme de formation."""
     return name.replace("_", " ")
-
-
-def _colleges(names: tuple[str, ...]) -> str:
-    speak: Callable[[str], str] = spoken
-    return listed(map(speak, names))

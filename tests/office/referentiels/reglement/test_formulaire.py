@@ -49,10 +49,28 @@ def test_chaque_choix_ouvre_ses_boites() -> None:
 
 
 def test_ce_que_tous_les_choix_demandent_est_demande_une_fois() -> None:
-    """The colleges and the mandate of the chair stand beside the choices."""
+    """The colleges of the chair stand beside the choices; what one word says itself is under none."""
     form = form_for(("jury", "vae", "presidence"), {})
-    assert [field.label for field in form.common] == ["Collèges", "Durée du mandat, en années"]
-    assert all(not option.fields for option in form.options)
+    own = [field.label for option in form.options for field in option.fields]
+    common = [field.label for field in form.common]
+    assert "Collèges" in common
+    assert not set(own) & set(common)
+    assert "Durée du mandat, en années" in own
+
+
+def test_un_mot_qui_a_son_sens_l_explique() -> None:
+    """A choice that its word alone does not explain has a sentence under it."""
+    form = form_for(("acquisition", "bloc"), {})
+    hints = {str(option.choice.choice_label): option.hint for option in form.options}
+    assert hints["Avis concordants"].startswith("Tous favorables ou aucun")
+    assert hints["Le texte ne le dit pas"] == ""
+
+
+def test_un_mot_ne_devient_pas_un_college() -> None:
+    """A field of the same name that takes words keeps its own, whatever colleges the jury has."""
+    words = FieldForm("college", Box.WORD, needed=False, words=("le même", "indifférent"))
+    box = box_for(words, None, ["employeur"])
+    assert [word for word, _ in box.choices] == ["", "le même", "indifférent"]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ def _rows(request: HttpRequest) -> list[Followed]:
         queries.versions_by_number(access.visible_versions(request.user)),
         queries.reglements_by_number(),
         timezone.localdate(),
+        queries.open_drafts() if access.may_edit(request.user) else {},
     )
 
 

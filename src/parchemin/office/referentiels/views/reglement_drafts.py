@@ -151,6 +151,7 @@ def reglement_put_in_force(request: HttpRequest, draft_id: int) -> HttpResponse:
         "newest": newest,
         "form": form,
         "view": view,
+        "same": newest is not None and newest.text == edit.text,
         "changes": changes_between(_rules(newest), view.rules),
     }
     status = REFUSED if form.is_bound and form.errors else 200

@@ -23,6 +23,7 @@ def objects() -> dict[str, Any]:
     from parchemin.office.epreuves.models import Result
     from parchemin.office.juries.models import Hearing, Jury, Seat
     from parchemin.office.logbooks.models import Mentor
+    from parchemin.office.notices.models import Appeal, Letter, Rectification
     from parchemin.office.partners.models import Accreditation, Body
     from parchemin.office.referentiels.models import (
         ReglementDraft,
@@ -34,6 +35,7 @@ def objects() -> dict[str, Any]:
     held = HeldBloc.objects.filter(withdrawal=None).first()
     invited = User.objects.get(username="secretariat2")
     own = Certificate.objects.get(person__account__username="candidat")
+    own_letter = Letter.objects.get(hearing__enrolment__person=own.person_id)
     result = Result.objects.order_by("pk").first()
     open_jury = Jury.objects.filter(state=Jury.State.OPEN).first()
     prepared = Jury.objects.filter(state=Jury.State.PREPARED).first()
@@ -79,6 +81,11 @@ def objects() -> dict[str, Any]:
         "before_id": Version.objects.filter(number="RNCP40913").first(),
         "after_id": Version.objects.filter(published_at=None).first(),
         "rule_id": Rule.objects.first(),
+        "letter": own_letter.number,
+        "decided_hearing": own_letter.hearing_id,
+        "appeal": Appeal.objects.values_list("number", flat=True).first(),
+        "rectified": Rectification.objects.values_list("number", flat=True).first(),
+        "notified_jury": own_letter.hearing.jury_id,
         "key": urlsafe_base64_encode(str(invited.pk).encode()),
         "token": default_token_generator.make_token(invited),
     }
@@ -99,6 +106,14 @@ OTHER_WORDS = {
     "certificates:detail": {"number": "certificate"},
     "certificates:pdf": {"number": "certificate"},
     "certificates:revoke": {"number": "certificate"},
+}
+NOTIFIED = ("letters", "write", "send", "all_letters", "recap_csv", "recap_pdf", "rectify")
+OTHER_WORDS |= {f"notices:{name}": {"jury_id": "notified_jury"} for name in NOTIFIED}
+OTHER_WORDS |= {f"notices:{name}": {"number": "letter"} for name in ("letter", "bloc_request")}
+OTHER_WORDS |= {f"notices:{name}": {"number": "appeal"} for name in ("appeal", "hear", "decide")}
+OTHER_WORDS |= {
+    "notices:file": {"hearing_id": "decided_hearing"},
+    "notices:rectified_pdf": {"number": "rectified"},
 }
 DRAFTS = (
     *("review", "correct", "restore", "acknowledge", "publish", "abandon"),

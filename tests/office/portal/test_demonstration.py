@@ -16,6 +16,8 @@ from parchemin.office.candidates.models import Enrolment, Person
 from parchemin.office.certificates.models import IssueBatch
 from parchemin.office.journal.queries import verify
 from parchemin.office.juries.models import Decision, Jury
+from parchemin.office.notices.models import Appeal, Letter
+from parchemin.office.notices.queries import latest_minutes
 from parchemin.office.portal.cards import tasks_of
 from parchemin.office.portal.demonstration.build import build
 from parchemin.office.portal.demonstration.promotion import read_promotion
@@ -144,3 +146,14 @@ def test_a_candidate_finds_her_path_on_the_first_page() -> None:
     page = client.get(reverse("portal:home")).content.decode()
     assert "CQP Intervenant médico-technique à domicile" in page
     assert "/candidats/" in page
+
+
+def test_a_closed_jury_is_followed_to_an_appeal(built: list[Enrolment]) -> None:
+    """Ten letters sent, one appeal of the candidate refused, one word of the minutes corrected."""
+    jury = Jury.objects.get(number="RNCP40657", state=Jury.State.CLOSED)
+    letters = Letter.objects.filter(hearing__jury=jury)
+    assert letters.count() == 10
+    assert all(letter.sendings.exists() for letter in letters)
+    appeal = Appeal.objects.get()
+    assert appeal.hearing.letter.kind == "refus"
+    assert latest_minutes(jury).acts.place.endswith("salle des délibérations")

@@ -4,7 +4,13 @@ from django.db import transaction
 
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.certificates.actions.issuing import issue
-from parchemin.office.portal.demonstration import accounts, certifications, paths, sessions
+from parchemin.office.portal.demonstration import (
+    accounts,
+    certifications,
+    following,
+    paths,
+    sessions,
+)
 from parchemin.office.portal.demonstration.promotion import InventedPerson, read_promotion
 
 
@@ -33,6 +39,7 @@ def build() -> list[Enrolment]:
         )
         if invented.issued:
             issue(on=jury, delivered_on=invented.held_on, by=secretary)
+            following.follow(jury, by=secretary)
     give_account(heard[0][1], users["candidat"].pk)
     return [path for _, path in heard]
 

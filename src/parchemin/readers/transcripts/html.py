@@ -8,6 +8,7 @@ from lxml import etree, html
 from parchemin.readers.decoding import decode
 from parchemin.readers.diagnostics import Findings, UnreadableSource, whole
 from parchemin.readers.text_limits import refuse_too_large, refuse_too_long
+from parchemin.readers.transcripts.bounded import Room
 from parchemin.readers.transcripts.composing import compose
 from parchemin.readers.transcripts.html_archive import is_saved_page, page_within
 from parchemin.readers.transcripts.html_layout import read_layout
@@ -39,7 +40,7 @@ def transcribe_html(data: bytes, name: str, findings: Findings) -> tuple[Transcr
     page = page_within(data, name) if is_saved_page(data) else data
     decoded, encoding = decode(page, name, findings)
     root = _parsed(decoded)
-    transcript = compose(read_layout(root)) if root is not None else None
+    transcript = compose(read_layout(root, Room(name))) if root is not None else None
     if transcript is None or not transcript.source.text.strip():
         raise UnreadableSource(
             f"« {name} » est une page web qui n'affiche aucun texte : ouvrez-la dans le navigateur, "

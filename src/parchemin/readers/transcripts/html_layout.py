@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from parchemin.readers.transcripts.bounded import Room
 from parchemin.readers.transcripts.composing import Boxes, Words
 from parchemin.readers.transcripts.html_tables import HtmlCell, HtmlTable
 
@@ -31,9 +32,12 @@ _WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)")
 _START = "début de la page"
 
 
-def read_layout(root: etree._Element) -> list[Words | Boxes]:
-    """What the page shows, without its menus, its scripts nor its pictures."""
-    layout = _Layout()
+def read_layout(root: etree._Element, room: Room) -> list[Words | Boxes]:
+    """What the page shows, without its menus, its scripts nor its pictures.
+
+    Raises ``UnreadableSource`` at the paragraph or at the cell for which there is no room.
+    """
+    layout = _Layout(room)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -52,6 +56,7 @@ def read_layout(root: etree._Element) -> list[Words | Boxes]:
 
 @dataclass
 class _Layout:
+    room: Room
     body: list[Words | Boxes] = field(default_factory=list)
     _words: list[str] = field(default_factory=list)
     _plain: bool = False
@@ -112,6 +117,7 @@ class _Layout:
                 place=None if self._cell else self._place(text),
             )
             self._item = False
+            self.room.take(words)
             (self._cell.words if self._cell else self.body).append(words)
         self._words.clear()
         self._plain = False
@@ -130,7 +136,7 @@ class _Layout:
         """A table that holds another only lays out the page: its cells are read as paragraphs."""
         if tag == "table" and not _holds_table(element):
             self._tables += 1
-            self._table = HtmlTable(self._tables)
+            self._table = HtmlTable(self._tables, self.room)
         elif self._table is not None and tag == "tr":
             self._table.rows.append([])
         elif self._table is not None and tag in {"td", "th"}:

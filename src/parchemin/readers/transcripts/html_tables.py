@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from parchemin.readers.diagnostics import UnreadableSource
+from parchemin.readers.transcripts.bounded import Room
 from parchemin.readers.transcripts.composing import Box, Boxes, Words
 
 MOST_COLUMNS, MOST_CELLS = 100, 100_000
@@ -23,13 +24,18 @@ class HtmlCell:
 
 @dataclass(slots=True)
 class HtmlTable:
-    """A table being read, row after row."""
+    """A table being read, row after row; each cell takes its part of the ``room``."""
 
     rank: int
+    room: Room
     rows: list[list[HtmlCell]] = field(default_factory=list)
 
     def cell(self, rowspan: str | None, colspan: str | None) -> HtmlCell:
-        """Begin a cell; a span that is no number is 1."""
+        """Begin a cell; a span that is no number is 1.
+
+        Raises ``UnreadableSource`` when the document has no room for it any more.
+        """
+        self.room.cells(1)
         if not self.rows:
             self.rows.append([])
         cell = HtmlCell(_span(rowspan, 1_000), min(_span(colspan, MOST_COLUMNS) or 1, MOST_COLUMNS))

@@ -68,8 +68,9 @@ def outsider_findings(
     wanted = rule.value.percent * len(there)
     if outside * _WHOLE >= wanted:
         return
+    verb = "viennent" if outside > 1 else "vient"
     said = (
-        f"{outside} sur {counted(len(there), 'membre présent', 'membres présents')} vient de "
+        f"{outside} sur {counted(len(there), 'membre présent', 'membres présents')} {verb} de "
         f"l'extérieur du certificateur et de l'évaluateur, il en faut {figure(rule.value.percent)} %"
     )
     if (outside + len(unknown)) * _WHOLE >= wanted:

@@ -56,6 +56,7 @@ GET  candidates           oui         non      non    non      non      non    n
 POST candidates           oui         non      non    non      non      non    non       non    non
 GET  compose              oui         non      non    non      non      non    non       non    non
 POST compose              oui         non      non    non      non      non    non       non    non
+GET  propose              oui         non      non    non      non      non    non       non    non
 POST check                oui         non      non    non      non      non    non       non    non
 POST presence             oui         non      non    non      non      non    non       non    non
 GET  open                 lire        non      non    non      non      non    non       non    non
@@ -73,6 +74,9 @@ GET  live                 oui         oui      oui    rien     non      non    n
 GET  vote                 lire        non      lire   lire     non      non    non       non    non
 POST vote                 oui         non      oui    rien     non      non    non       non    non
 POST adjust               oui         non      oui    rien     non      non    non       non    non
+POST proxy_give           oui         non      non    non      non      non    non       non    non
+POST proxy_withdraw       oui         non      non    non      non      non    non       non    non
+POST hands                oui         non      non    non      non      non    non       non    non
 POST defer                oui         non      non    non      non      non    non       non    non
 """
 CLOSED = """

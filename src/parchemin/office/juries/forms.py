@@ -118,6 +118,7 @@ class ComposeForm(forms.Form):
 
     members = forms.ModelMultipleChoiceField(queryset=Juror.objects.all(), required=False)
     present = forms.ModelMultipleChoiceField(queryset=Juror.objects.all(), required=False)
+    substitutes = forms.ModelMultipleChoiceField(queryset=Juror.objects.all(), required=False)
     chair = forms.ModelChoiceField(queryset=Juror.objects.all(), required=False)
     chair_since = day(
         "Présidence depuis le",

@@ -68,6 +68,15 @@ def profiles(jurors: Iterable[Juror], on: date) -> dict[int, Profile]:
     }
 
 
+def unavailable(jurors: Iterable[Juror], on: date) -> dict[int, Availability]:
+    """Those who said they cannot sit that day, by id, with what they said last."""
+    days = Availability.objects.filter(
+        juror__in=list(jurors), first_day__lte=on, last_day__gte=on
+    ).order_by("id")
+    last = {day.juror_id: day for day in days}
+    return {key: day for key, day in last.items() if not day.available}
+
+
 def _by_juror(rows: Iterable[Row]) -> dict[int, tuple[Row, ...]]:
     found: dict[int, list[Row]] = {}
     for row in rows:

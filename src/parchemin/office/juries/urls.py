@@ -21,6 +21,7 @@ urlpatterns = [
     path("<uuid:jury_id>/direct/", room.live, name="live"),
     path("<uuid:jury_id>/candidats/", preparation.candidates, name="candidates"),
     path("<uuid:jury_id>/composition/", preparation.compose, name="compose"),
+    path("<uuid:jury_id>/composition/proposer/", preparation.propose, name="propose"),
     path("<uuid:jury_id>/composition/verifier/", preparation.check, name="check"),
     path("<uuid:jury_id>/presence/<int:seat_id>/", preparation.presence, name="presence"),
     path("<uuid:jury_id>/remplacer/<int:seat_id>/", calls.replace, name="replace"),

@@ -1,6 +1,6 @@
 """Who takes a seat when its holder cannot: substitutes named, members replaced."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -19,13 +19,7 @@ def name_substitutes(*, on: Jury, jurors: Sequence[Juror], by: User) -> Jury:
     """Set the substitutes, in this order; replaces those named before."""
     require_office(by)
     jury = locked(on, "nommer des suppléants", Jury.State.PREPARED)
-    seated = set(jury.seats.values_list("juror_id", flat=True))
-    both = [juror.name for juror in jurors if juror.pk in seated]
-    if both:
-        raise RefusedAct(
-            f"{', '.join(both)} : on ne siège pas et ne supplée pas au même jury. Gardez l'un ou "
-            "l'autre."
-        )
+    require_apart([seat.juror for seat in jury.seats.select_related("juror")], jurors)
     before = list(jury.substitutes.values_list("juror_id", flat=True))
     if before == [juror.pk for juror in jurors]:
         return jury
@@ -35,6 +29,17 @@ def name_substitutes(*, on: Jury, jurors: Sequence[Juror], by: User) -> Jury:
     )
     record("nommer des suppléants", by=by, on=jury, membres=[juror.pk for juror in jurors])
     return jury
+
+
+def require_apart(seated: Iterable[Juror], substitutes: Iterable[Juror]) -> None:
+    """Refuse somebody who would sit and be a substitute at once."""
+    sitting = set(seated)
+    both = [juror.name for juror in substitutes if juror in sitting]
+    if both:
+        raise RefusedAct(
+            f"{', '.join(both)} : on ne siège pas et ne supplée pas au même jury. Gardez l'un ou "
+            "l'autre."
+        )
 
 
 @transaction.atomic

@@ -1,7 +1,7 @@
 """What the screens read of juries; the number of queries never grows with the candidates."""
 
 from parchemin.office.juries.queries.attendance import Attendance, attendance, signed_sheets
-from parchemin.office.juries.queries.calls import CallLine, Calls, calls_of, successors
+from parchemin.office.juries.queries.calls import CallLine, Calls, calls_of, substitutes, successors
 from parchemin.office.juries.queries.candidate import CandidatePage, candidate
 from parchemin.office.juries.queries.composing import (
     College,
@@ -24,6 +24,7 @@ from parchemin.office.juries.queries.lists import (
     pool,
 )
 from parchemin.office.juries.queries.live import Live, live, stamp
+from parchemin.office.juries.queries.proposing import proposal
 from parchemin.office.juries.queries.record import (
     MinutesPage,
     awaited,
@@ -78,10 +79,12 @@ __all__ = [
     "paths_in_order",
     "pool",
     "presentable",
+    "proposal",
     "ratification",
     "session",
     "signed_sheets",
     "stamp",
     "steps",
+    "substitutes",
     "successors",
 ]

@@ -141,3 +141,8 @@ def successors(seat: Seat) -> QuerySet[Juror]:
         .annotate(substitute=Exists(substitute))
         .order_by("-substitute", "name")
     )
+
+
+def substitutes(jury: Jury) -> set[int]:
+    """The ids of the substitutes named."""
+    return set(jury.substitutes.values_list("juror_id", flat=True))

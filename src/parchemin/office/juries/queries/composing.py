@@ -1,12 +1,13 @@
 """Composing a jury: checks, the pool by college, the paths that may be presented."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
 
 from parchemin.domain.deliberation.reasons import CertificationOutcome
 from parchemin.domain.jury.composition import blocking
+from parchemin.domain.jury.members import Gravity, JuryFinding
 from parchemin.domain.pathway import Route
 from parchemin.office.candidates.models import Enrolment, Person
 from parchemin.office.juries.members import (
@@ -23,6 +24,7 @@ from parchemin.office.juries.models import (
     Juror,
     Jury,
 )
+from parchemin.office.juries.profiles import unavailable
 from parchemin.office.juries.reading import read
 from parchemin.office.juries.rulebook import colleges, reglement_for
 
@@ -62,7 +64,20 @@ def composition(jury: Jury, picks: Sequence[Pick] | None = None) -> Composition:
         for route, person in heard
     ]
     found = concerns(reglement_for(jury), sitting(jury, chosen), triples, jury.held_on)
-    return Composition(chosen, found)
+    return Composition(chosen, (*found, *_unavailable(jury, chosen)))
+
+
+def _unavailable(jury: Jury, picks: Sequence[Pick]) -> Iterator[Concern]:
+    """A warning for each member who said he cannot come that day, while the jury is prepared."""
+    if jury.state != Jury.State.PREPARED:
+        return
+    said = unavailable([pick.juror for pick in picks], jury.held_on)
+    for pick in picks:
+        day = said.get(pick.juror.pk)
+        if day is not None:
+            why = f" ({day.comment})" if day.comment else ""
+            sentence = f"{pick.juror.name} s'est dit {day}{why}, et le jury est le {jury.held_on:%d/%m/%Y}."
+            yield Concern(JuryFinding("indisponible", Gravity.WARNING, sentence), ())
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.juries import access, queries
-from parchemin.office.juries.actions import preparation, room
+from parchemin.office.juries.actions import preparation, room, seating
 from parchemin.office.juries.actions.preparation import JurorFile
 from parchemin.office.juries.forms import ComposeForm, JurorForm, JuryForm, LinkForm, read_order
 from parchemin.office.permissions import may_open
@@ -66,11 +66,15 @@ def compose(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
     jury = access.jury_for(request.user, jury_id)
     form = ComposeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
+        seating.require_apart(form.cleaned_data["members"], form.cleaned_data["substitutes"])
         preparation.compose(
             on=jury,
             picks=form.picks(),
             chair_since=form.cleaned_data["chair_since"],
             by=request.user,
+        )
+        seating.name_substitutes(
+            on=jury, jurors=list(form.cleaned_data["substitutes"]), by=request.user
         )
         messages.success(request, "Composition enregistrée.")
         return redirect("juries:detail", jury.pk)
@@ -80,9 +84,25 @@ def compose(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
         "form": form,
         "checks": checks,
         "colleges": queries.benches(jury, checks.picks),
+        "substitutes": queries.substitutes(jury),
         "steps": queries.steps(jury),
     }
     return render(request, "juries/compose.html", context)
+
+
+@require_safe
+def propose(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
+    """A composition proposed from the pool, to keep or to change; nothing is saved."""
+    jury = access.jury_for(request.user, jury_id)
+    found = queries.proposal(jury)
+    taken = {member.id for member in found.jury.members} if found.jury else set()
+    context = {
+        "jury": jury,
+        "proposal": found,
+        "substitutes": [key for key in queries.substitutes(jury) if str(key) not in taken],
+        "steps": queries.steps(jury),
+    }
+    return render(request, "juries/propose.html", context)
 
 
 @require_POST

@@ -27,6 +27,7 @@ def minutes(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
         "page": queries.minutes_of(jury),
         "awaits": queries.awaited(jury),
         "answer": queries.ratification(jury),
+        "sheets": queries.signed_sheets(jury),
         "ratify": RatifyForm() if may_open("juries:ratify", request.user) else None,
     }
     return render(request, "juries/minutes.html", context)

@@ -58,7 +58,7 @@ def change_from_a_day(page: Any) -> None:
         page.get_by_role("radio", name="Durée").check()
         page.get_by_role("spinbutton", name="Durée").fill("5")
         page.get_by_label("Unité").select_option(label="Ans")
-        page.get_by_label("La nouvelle règle s'applique à partir du").fill("2027-07-01")
+        page.get_by_label("S'applique à partir du").fill("2027-07-01")
         rules.save(page)
         assert "Jusqu'au 30/06/2027" in rules.rule(page, "validite-bloc-0").inner_text()
         new = rules.rule(page, "validite-bloc-1").inner_text()

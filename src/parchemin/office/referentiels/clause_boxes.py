@@ -87,7 +87,10 @@ def _number(field: FieldForm, _: Any) -> forms.Field:
 
 def _word(field: FieldForm, _: Any) -> forms.Field:
     return forms.ChoiceField(
-        choices=[("", "— Choisir —"), *((word, choice_label(word)) for word in field.words)],
+        choices=[
+            ("", "— Choisir —" if field.needed else "— Non précisé —"),
+            *((word, choice_label(word)) for word in field.words),
+        ],
         widget=forms.Select(attrs={"class": "form-select"}),
     )
 
@@ -158,7 +161,9 @@ def box_for(field: FieldForm, value: Any, known: Collection[str] = ()) -> forms.
     """
     ticked = known and field.box in (Box.TEXT, Box.TEXTS)
     made = _ticked(field, value, known) if ticked else BOXES[field.box](field, value)
-    made.label, made.required = field_label(field.name), False
+    optional = not field.needed and field.box is not Box.FLAG
+    made.label = f"{field_label(field.name)} (facultatif)" if optional else field_label(field.name)
+    made.required = False
     return made
 
 

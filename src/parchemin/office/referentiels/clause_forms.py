@@ -89,7 +89,7 @@ class ClauseForm(StateForm):
             self.initial[name] = clause.get(name)
         self.fields["depuis"].required = from_a_day
         if from_a_day:
-            self.fields["depuis"].label = "La nouvelle règle s'applique à partir du"
+            self.fields["depuis"].label = "S'applique à partir du"
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def test_ce_que_tous_les_choix_demandent_est_demande_une_fois() -> None:
     common = [field.label for field in form.common]
     assert "Collèges" in common
     assert not set(own) & set(common)
-    assert "Durée du mandat, en années" in own
+    assert "Durée du mandat, en années (facultatif)" in own
 
 
 def test_un_mot_qui_a_son_sens_l_explique() -> None:

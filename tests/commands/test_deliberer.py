@@ -81,7 +81,7 @@ def test_a_faulty_dossier_says_all(capsys: pytest.CaptureFixture[str]) -> None:
     captured = capsys.readouterr()
     assert captured.out == ""
     assert (
-        "plein-de-fautes.toml, ligne 12, [resultats.BC01ME1.resultat] : erreur : « aquis »"
+        "plein-de-fautes.toml, ligne 12, colonne 11, [resultats.BC01ME1.resultat] : erreur : « aquis »"
         in captured.err
     )
     assert "Écrivez plutôt « acquis »." in captured.err
@@ -113,7 +113,7 @@ def test_a_faulty_reglement(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["controler", str(SAMPLES / "reglements" / "plein-de-fautes.toml")]) == 2
     captured = capsys.readouterr()
     assert captured.out == "12 erreurs : le règlement n'est pas utilisable.\n"
-    assert captured.err.count(" : erreur : ") == 12
+    assert captured.err.count(": erreur : ") == 12
 
 
 def test_dates_of_rules_are_shown(capsys: pytest.CaptureFixture[str]) -> None:

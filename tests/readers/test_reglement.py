@@ -126,7 +126,7 @@ def test_all_faults_at_once() -> None:
     """A file full of faults gives them all, each at its line, and no règlement."""
     assert FAULTY.reglement is None
     assert faults(FAULTY) == [
-        (None, "champ-absent"),
+        (1, "champ-absent"),
         (2, "mot-inconnu"),
         (5, "valeur-inconnue"),
         (9, "mot-inconnu"),
@@ -134,7 +134,7 @@ def test_all_faults_at_once() -> None:
         (20, "valeur-impossible"),
         (31, "dates-contraires"),
         (32, "mot-inconnu"),
-        (34, "deux-regles"),
+        (40, "deux-regles"),
         (51, "deux-jurys"),
         (61, "college-inconnu"),
         (67, "quorum-impossible"),
@@ -198,7 +198,7 @@ def test_gaps_are_warnings_and_silences_information() -> None:
     assert {item.severity for item in reading.diagnostics} == {Severity.WARNING}
     assert f"[{MODALITY.path}]" in {item.place.sentence for item in reading.diagnostics}
     silent = [item for item in read_reglement(VALID).diagnostics if item.code == "texte-muet"]
-    assert [item.place.sentence.partition(", ")[2] for item in silent] == ["[jury.un.departage]"]
+    assert [item.place.sentence.rpartition(", ")[2] for item in silent] == ["[jury.un.departage]"]
 
 
 def test_what_is_not_toml_is_one_fault() -> None:

@@ -1,6 +1,8 @@
 """Lines of tables and keys, and a file that is not TOML."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parchemin.readers.diagnostics import Findings
 from parchemin.readers.toml_source import parse_toml
@@ -49,12 +51,12 @@ def test_a_place_is_named_as_it_is_written() -> None:
     """A place says the line and the path without ranks."""
     source = parse_toml(TEXT, Findings())
     assert source is not None
-    assert source.place(("liste", 1, "x")).sentence == "ligne 13, [liste.x]"
+    assert source.place(("liste", 1, "x")).sentence == "ligne 13, colonne 5, [liste.x]"
     assert source.place(("rien",)).sentence == "[rien]"
 
 
 @pytest.mark.parametrize(
-    ("text", "line"), [('a = 1\nb = "x\n', 2), ("a = 1\na = 2\n", None), ("[a\n", 1)]
+    ("text", "line"), [('a = 1\nb = "x\n', 2), ("x = { a = 1, a = 2 }\n", None), ("[a\n", 1)]
 )
 def test_a_text_that_is_not_toml(text: str, line: int | None) -> None:
     """The fault is said once with its line when it is known, and nothing is read."""
@@ -77,3 +79,52 @@ def test_une_ligne_immense_n_est_citee_qu_en_partie() -> None:
     findings = Findings()
     assert parse_toml("| " * 10_000, findings) is None
     assert len(next(iter(findings)).found) < 200
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "column"),
+    [
+        (("titre",), True, 1),
+        (("titre",), False, 9),
+        (("a", "b"), False, 1),
+        (("a", "b", "d.e"), False, 9),
+        (("rang", 1), False, 14),
+        (("dedans", "y"), True, 19),
+        (("dedans", "y"), False, 23),
+    ],
+)
+def test_columns(path: tuple[str | int, ...], name: bool, column: int) -> None:
+    """A name, its value, a text of a list and a name of an inline table have their column."""
+    head = 'titre = "x"\nrang = ["a", "b"]\ndedans = { x = 1, y = 2 }\n[a.b]\n"d.e" = 2\n'
+    source = parse_toml(head, Findings())
+    assert source is not None
+    assert source.place(path, name=name).column == column
+
+
+def test_every_unreadable_line_is_said() -> None:
+    """Two lines that are not TOML are two faults, and the values are not read."""
+    findings = Findings()
+    assert parse_toml("a = é\nb = 1\nc = ou\n", findings) is None
+    assert [(item.place.line, item.place.column) for item in findings] == [(1, 5), (3, 5)]
+
+
+def test_a_name_written_twice_shows_both_places() -> None:
+    """The second table is the fault, the first is named; its own fields are not told again."""
+    findings = Findings()
+    assert parse_toml("[a]\nx = 1\n  [a]\nx = 2\n", findings) is None
+    (fault,) = findings
+    assert (fault.code, fault.place.line, fault.place.column) == ("ecrit-deux-fois", 3, 3)
+    assert fault.place.lines == (3, 1)
+    assert "ligne 1, colonne 1" in fault.found
+
+
+@given(st.text(alphabet="[]=\"'{}ab.1,\n é#", max_size=60))
+def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
+    """Whatever the text, it gives values or faults, and every column lies in its line."""
+    findings = Findings()
+    source = parse_toml(text, findings)
+    assert (source is None) == bool(findings.found)
+    lines = text.split("\n")
+    for item in findings:
+        if item.place.line and item.place.column:
+            assert item.place.column <= len(lines[item.place.line - 1]) + 1

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from parchemin.commands.faults import print_diagnostics
+from parchemin.commands.faults import print_in_text
 from parchemin.domain.rules.clause import Clause
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.readers.certification_source import text_of
@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
     name = args.reglement
     text = example_reglement(name) if name in example_names() else text_of(Path(name))
     reading = read_reglement(text)
-    print_diagnostics(reading.diagnostics, Path(name).name)
+    print_in_text(reading.diagnostics, Path(name).name, text)
     if reading.reglement is None:
         count = len(reading.errors)
         print(f"{count} erreur{'s' if count > 1 else ''} : le règlement n'est pas utilisable.")

@@ -23,12 +23,16 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """Where: the main line (from 1), all the lines concerned, the XML element, and a sentence."""
+    """Where: the main line (from 1), all the lines concerned, the XML element, and a sentence.
+
+    ``column`` (from 1) is where on the main line, when it is known.
+    """
 
     line: int | None = None
     lines: tuple[int, ...] = ()
     element: str | None = None
     sentence: str = ""
+    column: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -106,6 +106,8 @@ def _reglement(root: Table, source: TomlSource, folder: Path) -> Reglement | Non
     if reading.reglement is None or not isinstance(lines, Mapping):
         return reading.reglement
     inner = TomlSource(
-        dict(lines), {path[1:]: at for path, at in source.lines.items() if path[0] == _INSTEAD}
+        dict(lines),
+        {path[1:]: at for path, at in source.lines.items() if path[0] == _INSTEAD},
+        {path[1:]: at for path, at in source.spots.items() if path[0] == _INSTEAD},
     )
     return with_lines(reading.reglement, inner, root.findings)

@@ -8,12 +8,13 @@ from typing import Any
 from parchemin.domain.rules.clause import Clause, Origin
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.readers.diagnostics import Diagnostic, Findings, Severity
-from parchemin.readers.reglement_checks import check_reglement, say_gaps
+from parchemin.readers.reglement_checks import SILENT, check_reglement, say_gaps
 from parchemin.readers.reglement_schema import LAW, REGLEMENT, Schema, next_words, parser_of
 from parchemin.readers.toml_source import Path, TomlSource, parse_toml
 from parchemin.readers.toml_table import Table, as_written, nearest
 
-SILENT = "muet"
+__all__ = ["SILENT", "ReglementReading", "read_law", "read_reglement", "with_lines"]
+
 _HEADINGS = ("certification", "intitule")
 Found = dict[str, tuple[Clause[Any], ...]]
 
@@ -35,7 +36,7 @@ def read_reglement(text: str) -> ReglementReading:
     findings = Findings()
     source = parse_toml(text, findings)
     if source is None:
-        return ReglementReading(reglement=None, diagnostics=tuple(findings))
+        return ReglementReading(reglement=None, diagnostics=_in_order(findings))
     table = Table(source, (), source.data, findings)
     headings = {name: table.text(name) for name in _HEADINGS}
     clauses = _clauses(source, REGLEMENT, findings)
@@ -80,7 +81,7 @@ def _juries(source: TomlSource) -> tuple[str, ...]:
 
 
 def _in_order(findings: Findings) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(findings, key=lambda item: item.place.line or 0))
+    return tuple(sorted(findings, key=lambda item: (item.place.line or 0, item.place.column or 0)))
 
 
 def _clauses(source: TomlSource, schema: Schema, findings: Findings) -> Found:
@@ -110,7 +111,7 @@ def _walk(
     if path[-1] not in allowed and "*" not in allowed:
         findings.error(
             "mot-inconnu",
-            source.place(path),
+            source.place(path, name=True),
             found=f"« {path[-1]} »",
             expected=f"un de ces mots : {', '.join(allowed)}" if allowed else "rien à cet endroit",
             advice=nearest(path[-1], allowed),

@@ -1,5 +1,7 @@
 """What each line alone cannot show: overlaps in time, juries that contradict themselves, gaps."""
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -23,10 +25,11 @@ from parchemin.domain.rules.keys import (
     Key,
 )
 from parchemin.domain.rules.reglement import Reglement
-from parchemin.readers.diagnostics import Findings
+from parchemin.readers.diagnostics import Findings, Place
 from parchemin.readers.reglement_jury_checks import check_jury
 from parchemin.readers.toml_source import TomlSource
 
+SILENT = "muet"
 _NEEDED: tuple[Key[Any], ...] = (
     MODALITY,
     BLOC,
@@ -50,9 +53,9 @@ _NEEDED_BY_JURY: tuple[Key[Any], ...] = (
 def check_reglement(reglement: Reglement, source: TomlSource, findings: Findings) -> None:
     """Add the errors between lines: overlaps in time, colleges, quorum, routes judged twice."""
     for clauses in reglement.clauses.values():
-        for first, second in combinations(clauses, 2):
+        for (left, first), (right, second) in combinations(enumerate(clauses), 2):
             if _overlap(first.origin, second.origin):
-                _two_rules(source, first, second, findings)
+                _two_rules(source, (first, left), (second, right), findings)
     for name in reglement.juries:
         check_jury(reglement, name, source, findings)
     _routes(reglement, source, findings)
@@ -65,15 +68,30 @@ def _overlap(first: Origin, second: Origin) -> bool:
 
 
 def _two_rules(
-    source: TomlSource, first: Clause[Any], second: Clause[Any], findings: Findings
+    source: TomlSource,
+    first: tuple[Clause[Any], int],
+    second: tuple[Clause[Any], int],
+    findings: Findings,
 ) -> None:
+    """Both places; the fault stands at the second rule, which was written over the first."""
+    here, there = _spot(source, *second), _spot(source, *first)
     findings.error(
         "deux-regles",
-        source.place(tuple(first.path.split("."))),
-        found=f"deux règles en vigueur ensemble : {first.origin.place} et {second.origin.place}",
+        replace(here, lines=(*here.lines, *there.lines)),
+        found=f"deux règles en vigueur ensemble : {_named(first[0], there)} et "
+        f"{_named(second[0], here)}",
         expected="une seule règle à chaque date",
         advice="Fermez la première par « jusqu_au » ou ouvrez la seconde par « depuis ».",
     )
+
+
+def _spot(source: TomlSource, clause: Clause[Any], rank: int) -> Place:
+    return source.place((*clause.path.split("."), rank), name=True)
+
+
+def _named(clause: Clause[Any], place: Place) -> str:
+    column = f", colonne {place.column}" if place.column else ""
+    return f"{clause.origin.place}{column}"
 
 
 def _routes(reglement: Reglement, source: TomlSource, findings: Findings) -> None:
@@ -115,11 +133,21 @@ def say_gaps(reglement: Reglement, source: TomlSource, findings: Findings) -> No
                 expected=f"une table [{key.path}]",
                 advice="Sans cette ligne, le cas qui en dépend sera refusé.",
             )
-    for clause in reglement.silences():
+    for clause, rank in _silences(reglement, source):
         findings.inform(
             "texte-muet",
-            source.place(tuple(clause.path.split("."))),
+            _spot(source, clause, rank),
             found=f"texte muet : {clause.origin.label}",
             expected="une règle, quand le certificateur l'aura décidée",
             advice="Jusque-là, le cas qui en dépend sera refusé.",
         )
+
+
+def _silences(reglement: Reglement, source: TomlSource) -> Iterator[tuple[Clause[Any], int]]:
+    """The clauses written silent; a value that could not be read is a fault, not a silence."""
+    for clauses in reglement.clauses.values():
+        for rank, clause in enumerate(clauses):
+            written = source.value((*clause.path.split("."), rank))
+            word = written.get("regle") if isinstance(written, Mapping) else None
+            if clause.value is None and word in (None, SILENT):
+                yield clause, rank

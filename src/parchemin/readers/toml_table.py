@@ -120,7 +120,10 @@ class Table:
         items = value if isinstance(value, list) else [value]
         if needed and not items:
             self._wrong(name, value, f"au moins un de ces mots : {', '.join(known)}")
-        found = [self._known(name, item, known) for item in items]
+        found = [
+            self._known(name, item, known, rank if isinstance(value, list) else None)
+            for rank, item in enumerate(items)
+        ]
         return tuple(item for item in found if item is not None)
 
     def texts(self, name: str, *, needed: bool = True, none: bool = False) -> tuple[str, ...]:
@@ -157,12 +160,12 @@ class Table:
         """Say which fields nobody knows."""
         for name in self.values:
             if name not in self.used:
-                self.fault(
-                    name,
+                self.findings.error(
                     "mot-inconnu",
-                    f"« {name} »",
-                    f"un de ces mots : {', '.join(sorted(self.used))}",
-                    nearest(name, sorted(self.used)),
+                    self.source.place((*self.path, name), name=True),
+                    found=f"« {name} »",
+                    expected=f"un de ces mots : {', '.join(sorted(self.used))}",
+                    advice=nearest(name, sorted(self.used)),
                 )
 
     def _take(self, name: str, *, needed: bool) -> Any:
@@ -175,12 +178,20 @@ class Table:
             )
         return None
 
-    def _known(self, name: str, value: Any, known: Mapping[str, V]) -> V | None:
+    def _known(
+        self, name: str, value: Any, known: Mapping[str, V], rank: int | None = None
+    ) -> V | None:
         if isinstance(value, str) and value in known:
             return known[value]
         expected = f"un de ces mots : {', '.join(known)}"
-        advice = nearest(str(value), known)
-        self.fault(name, "valeur-inconnue", f"« {as_written(value)} »", expected, advice)
+        path: Path = (*self.path, name) if rank is None else (*self.path, name, rank)
+        self.findings.error(
+            "valeur-inconnue",
+            self.source.place(path),
+            found=f"« {as_written(value)} »",
+            expected=expected,
+            advice=nearest(str(value), known),
+        )
         return None
 
     def _wrong(self, name: str, value: Any, expected: str) -> None:

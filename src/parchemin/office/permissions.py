@@ -146,6 +146,8 @@ PERMISSIONS: dict[str, Opening] = {
     "juries:candidates": OFFICE,
     "juries:jurors": READERS,
     "juries:juror_add": OFFICE,
+    "juries:jurors_import": OFFICE,
+    "juries:jurors_template": OFFICE,
     "juries:juror": SITTING,
     "juries:mine": frozenset({Role.JUROR}),
     "juries:mandate_give": OFFICE,

@@ -26,7 +26,7 @@ def asked(client: Client, name: str, jury: Jury) -> int:
     return len(queries_made)
 
 
-@pytest.mark.parametrize(("name", "ceiling"), [("detail", 34), ("close", 34), ("compose", 18)])
+@pytest.mark.parametrize(("name", "ceiling"), [("detail", 38), ("close", 36), ("compose", 19)])
 def test_a_page_costs_the_same_for_3_and_30_candidates(
     voted: Any, office: Office, signed_in: Callable[..., Client], name: str, ceiling: int
 ) -> None:

@@ -45,6 +45,14 @@ def hearing_for(user: User, jury_id: UUID, hearing_id: int) -> Hearing:
     return hearing
 
 
+def seat_in(jury: Jury, seat_id: int) -> Seat:
+    """A seat of that jury, or Http404."""
+    seat = jury.seats.select_related("juror").filter(pk=seat_id).first()
+    if seat is None:
+        raise Http404
+    return seat
+
+
 def seat_of(user: User, jury: Jury) -> Seat | None:
     """The seat this user holds in that jury, None for somebody who does not sit."""
     return jury.seats.select_related("juror").filter(juror__account=user).first()

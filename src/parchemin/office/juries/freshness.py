@@ -7,35 +7,37 @@ from dataclasses import dataclass
 from django.db.models import Max
 
 from parchemin.domain.errors import RefusedAct
-from parchemin.office.juries.models import Adjustment, Hearing, Seat, Vote
+from parchemin.office.juries.models import Adjustment, Hearing, Seat, ShownHands, Vote
 
-_WRITTEN = re.compile(r"\A(\d{1,18})\.(\d{1,18})\Z")
+_WRITTEN = re.compile(r"\A(\d{1,18})\.(\d{1,18})\.(\d{1,18})\Z")
 Voices = Mapping[Seat, Mapping[str, str]]
 RULE = "Un vote porte sur ce que la page montrait."
 
 
 @dataclass(frozen=True)
 class Seen:
-    """The last vote and the last adjustment of a candidate that a page showed, by id."""
+    """The last vote, adjustment and show of hands of a candidate that a page showed, by id."""
 
     vote: int
     adjustment: int
+    hands: int = 0
 
     def __str__(self) -> str:
-        return f"{self.vote}.{self.adjustment}"
+        return f"{self.vote}.{self.adjustment}.{self.hands}"
 
 
 def seen_now(hearing: Hearing) -> Seen:
     """What a page made now shows."""
     vote = Vote.objects.filter(hearing=hearing).aggregate(last=Max("id"))["last"]
     adjusted = Adjustment.objects.filter(hearing=hearing).aggregate(last=Max("id"))["last"]
-    return Seen(vote or 0, adjusted or 0)
+    shown = ShownHands.objects.filter(hearing=hearing).aggregate(last=Max("id"))["last"]
+    return Seen(vote or 0, adjusted or 0, shown or 0)
 
 
 def read_seen(text: str) -> Seen | None:
     """What a posted page says it showed; None for a page that says nothing readable."""
     found = _WRITTEN.match(text)
-    return Seen(int(found[1]), int(found[2])) if found else None
+    return Seen(*(int(part) for part in found.groups())) if found else None
 
 
 def meant(hearing: Hearing, voices: Voices, seen: Seen | None) -> dict[Seat, dict[str, str]]:
@@ -65,6 +67,19 @@ def meant(hearing: Hearing, voices: Voices, seen: Seen | None) -> dict[Seat, dic
             rule=RULE,
         )
     return {seat: choices for seat, choices in changed.items() if choices}
+
+
+def refuse_changed(hearing: Hearing, seen: Seen | None) -> None:
+    """Raise RefusedAct when a result or a voice of that candidate came after what the page showed."""
+    if seen is None:
+        return
+    _same_results(hearing, seen)
+    if Vote.objects.filter(hearing=hearing, pk__gt=seen.vote).exists():
+        raise RefusedAct(
+            "Entre-temps, un membre a voté sur ce candidat : cette page ne le montrait pas encore. "
+            "Relisez les voix, puis reprenez.",
+            rule=RULE,
+        )
 
 
 def _same_results(hearing: Hearing, seen: Seen) -> None:

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from parchemin.domain.jury.composition import check_composition
-from parchemin.domain.jury.members import Finding, Gender
+from parchemin.domain.jury.members import Finding, Gender, Proxy
 from parchemin.domain.jury.members import Juror as Member
 from parchemin.domain.jury.members import Jury as Sitting
 from parchemin.domain.pathway import Route
 from parchemin.domain.rules.reglement import Reglement
-from parchemin.office.juries.models import Juror, Jury, Link, Seat
+from parchemin.office.juries.models import Juror, Jury, Link, ProxyAct, Seat
 from parchemin.office.juries.profiles import Profile, profiles
 from parchemin.office.juries.rulebook import first_routes
 
@@ -45,7 +45,18 @@ def sitting(jury: Jury, picks: Iterable[Pick]) -> Sitting:
         chair=str(chair.pk) if chair else None,
         chair_since=jury.chair_since,
         previous_chair_college=previous_chair_college(jury),
+        proxies=proxies(jury),
     )
+
+
+def proxies(jury: Jury) -> tuple[Proxy, ...]:
+    """The proxies in force: the last act of each giver."""
+    last: dict[int, Proxy | None] = {}
+    rows = ProxyAct.objects.filter(jury=jury).order_by("id")
+    for giver, holder, kind in rows.values_list("giver_id", "holder_id", "kind"):
+        given = kind == ProxyAct.Kind.GIVEN
+        last[giver] = Proxy(str(giver), str(holder)) if given else None
+    return tuple(proxy for proxy in last.values() if proxy is not None)
 
 
 def saved_picks(seats: Iterable[Seat]) -> tuple[Pick, ...]:
@@ -113,7 +124,8 @@ def without(jury: Sitting, recused: frozenset[str]) -> Sitting:
         replace(member, present=False) if member.id in recused else member
         for member in jury.members
     )
-    return replace(jury, members=staying)
+    given = tuple(proxy for proxy in jury.proxies if proxy.giver not in recused)
+    return replace(jury, members=staying, proxies=given)
 
 
 def concerns(

@@ -17,7 +17,7 @@ from parchemin.domain.minutes import (
 from parchemin.office.juries.board import Board, Case
 from parchemin.office.juries.models import Note
 from parchemin.office.juries.obstacles import Verdict, composition
-from parchemin.office.juries.outcomes import heads, outcome_of
+from parchemin.office.juries.outcomes import outcome_of, voices
 from parchemin.office.partners.queries import current_certifier
 from parchemin.office.referentiels.models import Version
 
@@ -114,7 +114,7 @@ def _bloc(case: Case, bloc: Any) -> MinutesBloc:
         reasons.append(f"Motif du jury : {bloc.departure}")
     votes = None
     if bloc.tally is not None:
-        given = heads(case.choices.get(bloc.code, {}), case.recused)
+        given = voices(case, bloc.code)
         casting = bloc.tally.casting_vote
         votes = Votes(**given, casting=casting.name if casting else None)
     return MinutesBloc(

@@ -183,7 +183,7 @@ def _pending(board: Board, case: Case) -> Iterator[Obstacle]:
     for bloc in case.to_vote:
         given = {ballot.juror for ballot in board.ballots(case, bloc.code)}
         names = tuple(voter.name for voter in board.voters(case) if voter.id not in given)
-        if names:
+        if names and bloc.code not in case.shows:
             silent.setdefault(names, []).append(bloc.code)
             continue
         tally = board.tally(case, bloc.code)

@@ -29,6 +29,16 @@ def heads(choices: Mapping[str, Choice], recused: frozenset[str]) -> dict[str, i
     return {word: given.count(choice) for choice, word in VOTE_WORDS.items()}
 
 
+def voices(case: Case, code: str) -> dict[str, int]:
+    """Heads for, against and abstaining on one bloc, named or counted by hands."""
+    show = case.shows.get(code)
+    if show is None:
+        return heads(case.choices.get(code, {}), case.recused)
+    return {
+        word: sum(count.of(choice) for count in show.hands) for choice, word in VOTE_WORDS.items()
+    }
+
+
 def rows(board: Board, verdict: Verdict) -> list[Decision]:
     """The rows of one candidate: each bloc, then the certification."""
     decision, case = verdict.decision, verdict.case
@@ -76,7 +86,20 @@ def _votes(board: Board, case: Case, bloc: Any) -> dict[str, Any]:
             }
             for ballot in board.ballots(case, bloc.code)
         ],
+        **_hands(case, bloc.code),
     }
+
+
+def _hands(case: Case, code: str) -> dict[str, Any]:
+    """A show of hands by college, nothing for a vote by name."""
+    show = case.shows.get(code)
+    if show is None:
+        return {}
+    lines = [
+        {"college": count.college, **{one.value: count.of(one) for one in Choice}}
+        for count in show.hands
+    ]
+    return {"main_levee": lines}
 
 
 def _whole_reasons(verdict: Verdict) -> list[str]:

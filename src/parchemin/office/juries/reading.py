@@ -17,13 +17,13 @@ from parchemin.domain.deliberation.facts import (
 from parchemin.domain.deliberation.proposal import propose_with
 from parchemin.domain.deliberation.reasons import BlocOutcome
 from parchemin.domain.errors import RefusedAct
-from parchemin.domain.jury.votes import Choice
+from parchemin.domain.jury.tally import Choice
 from parchemin.office.candidates.moments import moment_rank
 from parchemin.office.epreuves.queries import facts_for
-from parchemin.office.juries.board import Board, Case
+from parchemin.office.juries.board import Board, Case, Show, hand_count
 from parchemin.office.juries.members import recusals, saved_picks, sitting
 from parchemin.office.juries.models import Adjustment as AdjustmentRow
-from parchemin.office.juries.models import Decision, Hearing, Jury, Note, Seat, Vote
+from parchemin.office.juries.models import Decision, Hearing, Jury, Note, Seat, ShownHands, Vote
 from parchemin.office.juries.rulebook import plans_for, reglement_for
 
 
@@ -57,6 +57,7 @@ def _cases(jury: Jury, seats: tuple[Seat, ...], hearings: tuple[Hearing, ...]) -
             recused=recused.get(enrolment.person_id, frozenset()),
             choices=layers.choices.get(hearing.pk, {}),
             notes=layers.notes.get(hearing.pk, {}),
+            shows=layers.shows.get(hearing.pk, {}),
         )
         cases.append(case)
     return tuple(cases)
@@ -77,6 +78,7 @@ class Layers:
     held: Mapping[Any, tuple[HeldBloc, ...]]
     choices: Mapping[int, Mapping[str, Mapping[str, Choice]]]
     notes: Mapping[int, Mapping[tuple[str, str], str]]
+    shows: Mapping[int, Mapping[str, Show]]
 
     def over(
         self, facts: CandidateFacts, hearing: Hearing, closing: Closing | None
@@ -104,6 +106,7 @@ def _layers(jury: Jury, hearings: tuple[Hearing, ...], persons: list[Any]) -> La
         held=_earlier(jury, persons),
         choices=_choices(keys),
         notes=_notes(keys),
+        shows=_shows(keys),
     )
 
 
@@ -160,6 +163,15 @@ def _choices(hearings: list[int]) -> dict[int, dict[str, dict[str, Choice]]]:
         "hearing_id", "bloc_code", "seat__juror_id", "choice"
     ):
         found.setdefault(hearing, {}).setdefault(bloc, {})[str(juror)] = Choice(choice)
+    return found
+
+
+def _shows(hearings: list[int]) -> dict[int, dict[str, Show]]:
+    found: dict[int, dict[str, Show]] = {}
+    for row in ShownHands.objects.filter(hearing__in=hearings).order_by("id"):
+        hands = tuple(hand_count(*line) for line in row.counts)
+        chair = Choice(row.chair_choice) if row.chair_choice else None
+        found.setdefault(row.hearing_id, {})[row.bloc_code] = Show(hands, chair)
     return found
 
 

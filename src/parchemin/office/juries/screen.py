@@ -10,7 +10,8 @@ from parchemin.domain.deliberation.ledger import latest
 from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal
 from parchemin.domain.deliberation.sentences import explain, one_line, tree
 from parchemin.domain.errors import MissingRule, ParcheminError
-from parchemin.domain.jury.votes import Choice, Tally
+from parchemin.domain.jury.members import Juror as Member
+from parchemin.domain.jury.tally import Choice, HandCount, Tally
 from parchemin.office.juries.board import Board, Case
 from parchemin.office.juries.models import Note
 from parchemin.office.juries.obstacles import no_vote
@@ -45,6 +46,8 @@ class Voice:
     name: str
     choice: Choice | None
     recused: bool
+    holder: str = ""
+    holder_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,14 +87,43 @@ class BlocRow:
 
     @cached_property
     def voices(self) -> tuple[Voice, ...]:
-        given = self.case.choices.get(self.code, {})
         return tuple(
-            Voice(member.id, member.name, given.get(member.id), member.id in self.case.recused)
-            for member in self.board.members.present
+            self._voice(member)
+            for member in self.board.members.members
+            if member.id in self._speaking or (member.present and member.id in self.case.recused)
+        )
+
+    @cached_property
+    def _speaking(self) -> frozenset[str]:
+        return frozenset(member.id for member in self.board.voters(self.case))
+
+    def _voice(self, member: Member) -> Voice:
+        given = self.case.choices.get(self.code, {})
+        holder = None if member.present else self.board.holder_of(member.id)
+        return Voice(
+            juror=member.id,
+            name=member.name,
+            choice=given.get(member.id),
+            recused=member.id in self.case.recused,
+            holder=holder.id if holder else "",
+            holder_name=holder.name if holder else "",
         )
 
     @property
+    def hands(self) -> tuple[HandCount, ...]:
+        """The hands counted in each college, empty for a vote by name."""
+        show = self.case.shows.get(self.code)
+        return show.hands if show else ()
+
+    @property
+    def by_hands(self) -> bool:
+        """Whether hands may be counted here: the règlement allows it and no name has voted."""
+        return self.voted_on and not self.started and self.board.hands_allowed(self.case)
+
+    @property
     def silent(self) -> tuple[str, ...]:
+        if self.hands:
+            return ()
         return tuple(item.name for item in self.voices if item.choice is None and not item.recused)
 
     @property
@@ -122,7 +154,7 @@ class BlocRow:
         """What comes out: the vote, or the proposal where the jury has nothing to vote."""
         if not self.voted_on:
             return self.bloc.outcome
-        if self.tally is None:
+        if self.tally is None or self.tally.referred:
             return None
         return BlocOutcome.WON if self.tally.adopted else BlocOutcome.NOT_WON
 
@@ -191,7 +223,9 @@ class CandidateRow:
             return "renvoyé"
         if self.done:
             return "voté"
-        return "vote commencé" if any(row.started for row in self.blocs) else "à examiner"
+        return (
+            "vote commencé" if any(row.started or row.hands for row in self.blocs) else "à examiner"
+        )
 
     @property
     def received(self) -> tuple[int, int]:

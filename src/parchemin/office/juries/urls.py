@@ -1,6 +1,15 @@
 from django.urls import path
 
-from parchemin.office.juries.views import attendance, calls, lists, pool, preparation, record, room
+from parchemin.office.juries.views import (
+    attendance,
+    calls,
+    lists,
+    pool,
+    preparation,
+    record,
+    room,
+    voices,
+)
 
 app_name = "juries"
 urlpatterns = [
@@ -8,6 +17,8 @@ urlpatterns = [
     path("nouveau/", preparation.create, name="create"),
     path("vivier/", lists.jurors, name="jurors"),
     path("vivier/nouveau/", preparation.juror_add, name="juror_add"),
+    path("vivier/importer/", pool.jurors_import, name="jurors_import"),
+    path("vivier/modele.csv", pool.jurors_template, name="jurors_template"),
     path("ma-fiche/", pool.mine, name="mine"),
     path("vivier/<int:juror_id>/", pool.juror, name="juror"),
     path("vivier/<int:juror_id>/mandat/", pool.mandate_give, name="mandate_give"),
@@ -36,6 +47,13 @@ urlpatterns = [
     path("<uuid:jury_id>/emargement/deposer/", attendance.sheet_deposit, name="sheet_deposit"),
     path("<uuid:jury_id>/emargement/<int:sheet_id>/", attendance.sheet_file, name="sheet_file"),
     path("<uuid:jury_id>/passage/<int:seat_id>/", attendance.passage, name="passage"),
+    path("<uuid:jury_id>/procurations/", voices.proxy_give, name="proxy_give"),
+    path(
+        "<uuid:jury_id>/procurations/<int:seat_id>/retirer/",
+        voices.proxy_withdraw,
+        name="proxy_withdraw",
+    ),
+    path("<uuid:jury_id>/candidat/<int:hearing_id>/mains/", voices.hands, name="hands"),
     path("<uuid:jury_id>/ouvrir/", preparation.open_jury, name="open"),
     path("<uuid:jury_id>/propositions/", room.vote_proposals, name="vote_proposals"),
     path("<uuid:jury_id>/notes/", room.note, name="note"),

@@ -6,9 +6,13 @@ from django.db import transaction
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.models import User
-from parchemin.office.journal.actions import record
+from parchemin.office.journal.actions import record, take_turn
 from parchemin.office.juries.access import require_office
+from parchemin.office.juries.actions.preparation import JurorFile, add_juror
 from parchemin.office.juries.models import Availability, Juror, JurorFact, Mandate
+from parchemin.office.juries.rulebook import colleges_in_use
+from parchemin.readers.diagnostics import Diagnostic, Place, Severity
+from parchemin.readers.pool_file import PoolReading, PoolRow, read_pool
 
 Kind = JurorFact.Kind
 WITH_VALUE = {
@@ -18,6 +22,38 @@ WITH_VALUE = {
     Kind.QUALITY: "la qualité, en quelques mots",
 }
 MOST_YEARS = 70
+
+
+@transaction.atomic
+def import_pool(*, content: bytes, name: str, by: User) -> PoolReading:
+    """Enter every member of a file, or none when it has a fault; the faults are all in the answer."""
+    require_office(by)
+    take_turn()
+    reading = read_pool(content, name, colleges=colleges_in_use())
+    known = set(Juror.objects.values_list("name", "college"))
+    twice = [row for row in reading.rows if (row.name, row.college) in known]
+    if twice:
+        faults = tuple(_already_there(row) for row in twice)
+        return PoolReading(rows=(), diagnostics=(*reading.diagnostics, *faults))
+    for row in reading.rows:
+        file = JurorFile(
+            name=row.name, college=row.college, sex=row.sex, quality=row.quality,
+            qualified=row.qualified, years_in_trade=row.years,
+            mandate_since=row.mandate_since, mandate_until=row.mandate_until,
+        )  # fmt: skip
+        add_juror(file=file, by=by)
+    return reading
+
+
+def _already_there(row: PoolRow) -> Diagnostic:
+    return Diagnostic(
+        severity=Severity.ERROR,
+        code="deja-au-vivier",
+        place=Place(line=row.line, lines=(row.line,), sentence=f"ligne {row.line}, colonne nom"),
+        found=f"« {row.name} », déjà au vivier du collège {row.college}",
+        expected="un membre qui n'est pas encore au vivier",
+        advice="Retirez cette ligne : ce qui change d'un membre se consigne sur sa fiche.",
+    )
 
 
 @transaction.atomic

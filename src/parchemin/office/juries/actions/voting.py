@@ -1,5 +1,7 @@
 """Votes: a member for himself, or a show of hands written down by the secretariat."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from parchemin.domain.deliberation.reasons import BlocOutcome
@@ -20,11 +22,15 @@ OPEN = Jury.State.OPEN
 @transaction.atomic
 def vote(*, on: Hearing, seat: Seat, choices: dict[str, str], by: User) -> int:
     """Write a member's voice on some blocs of a candidate; the same voice again writes nothing."""
-    require_voice(by, seat)
+    if by.role != Role.JUROR:
+        require_voice(by, seat)
     jury = locked(on.jury, "voter", OPEN)
     board = read(jury, [heard(jury, on)])
     case = board.cases[0]
-    _may_judge(jury, case, seat)
+    if not _carries(by, seat, board):
+        require_voice(by, seat)
+    _may_judge(board, case, seat)
+    _no_hands(case, choices)
     require_none(
         [found for code in choices if (found := no_vote(case, code))], "Ce vote est refusé."
     )
@@ -37,7 +43,7 @@ def vote(*, on: Hearing, seat: Seat, choices: dict[str, str], by: User) -> int:
     Vote.objects.bulk_create(rows)
     if rows:
         voices = {row.bloc_code: row.choice for row in rows}
-        how = "main levée" if seat.juror.account_id != by.pk else "par le membre"
+        how = _how(by, seat, board)
         record("voter", by=by, on=on, membre=seat.juror_id, voix=voices, saisie=how)
     return len(rows)
 
@@ -64,7 +70,10 @@ def vote_proposals(*, on: Jury, hearing: Hearing | None = None, by: User) -> int
     """
     jury = locked(on, "voter", OPEN)
     board = read(jury, [heard(jury, hearing)] if hearing else None)
-    seats = [seat for seat in board.seats if seat.present and _speaks(by, seat)]
+    here = {member.id for member in board.members.voters}
+    seats = [
+        seat for seat in board.seats if str(seat.juror_id) in here and _speaks(by, seat, board)
+    ]
     if not seats:
         raise RefusedAct(
             "Vous ne siégez pas, ou vous n'êtes pas noté présent dans ce jury : le secrétariat "
@@ -87,12 +96,36 @@ def vote_proposals(*, on: Jury, hearing: Hearing | None = None, by: User) -> int
     return len(rows)
 
 
-def _speaks(by: User, seat: Seat) -> bool:
-    return by.role == Role.SECRETARIAT or seat.juror.account_id == by.pk
+def _speaks(by: User, seat: Seat, board: Board) -> bool:
+    mine = seat.juror.account_id == by.pk
+    return by.role == Role.SECRETARIAT or mine or _carries(by, seat, board)
+
+
+def _carries(by: User, seat: Seat, board: Board) -> bool:
+    """Whether this author holds the proxy of that absent member."""
+    holder = board.holder_of(str(seat.juror_id)) if not seat.present else None
+    mine = next((item for item in board.seats if item.juror.account_id == by.pk), None)
+    return holder is not None and mine is not None and str(mine.juror_id) == holder.id
+
+
+def _how(by: User, seat: Seat, board: Board) -> str:
+    if seat.juror.account_id == by.pk:
+        return "par le membre"
+    return "par procuration" if _carries(by, seat, board) else "main levée"
+
+
+def _no_hands(case: Case, choices: Iterable[str]) -> None:
+    shown = [code for code in choices if code in case.shows]
+    if shown:
+        raise RefusedAct(
+            f"{case.name}, {', '.join(shown)} : les mains ont été comptées. Un vote est nominal ou "
+            "à main levée : comptez-les de nouveau si le compte était faux."
+        )
 
 
 def _followed(board: Board, case: Case, seats: list[Seat], by: User) -> list[Vote]:
     followed = {BlocOutcome.WON: Vote.Choice.FOR, BlocOutcome.NOT_WON: Vote.Choice.AGAINST}
+    here = {member.id for member in board.voters(case)}
     return [
         Vote(
             hearing=case.hearing,
@@ -102,19 +135,22 @@ def _followed(board: Board, case: Case, seats: list[Seat], by: User) -> list[Vot
             recorded_by=by,
         )
         for bloc in case.to_vote
+        if bloc.code not in case.shows
         for seat in seats
-        if str(seat.juror_id) not in case.recused
-        and str(seat.juror_id) not in case.choices.get(bloc.code, {})
+        if str(seat.juror_id) in here and str(seat.juror_id) not in case.choices.get(bloc.code, {})
     ]
 
 
-def _may_judge(jury: Jury, case: Case, seat: Seat) -> None:
-    if seat.jury_id != jury.pk:
-        raise RefusedAct(f"{seat.juror.name} ne siège pas au jury {jury.reference}.")
-    present = Seat.objects.filter(pk=seat.pk, present=True).exists()
-    if not present:
-        raise RefusedAct(
-            f"{seat.juror.name} n'est pas noté présent : son vote est refusé. Marquez sa présence "
-            "d'abord."
-        )
+def _may_judge(board: Board, case: Case, seat: Seat) -> None:
+    if seat.jury_id != board.jury.pk:
+        raise RefusedAct(f"{seat.juror.name} ne siège pas au jury {board.jury.reference}.")
     require_free(seat, case.hearing, case.recused)
+    if str(seat.juror_id) in {member.id for member in board.voters(case)}:
+        return
+    now = next((item for item in board.seats if item.pk == seat.pk), None)
+    if now is not None and now.present:
+        raise RefusedAct(f"{seat.juror.name} assiste au jury sans voix : son vote est refusé.")
+    raise RefusedAct(
+        f"{seat.juror.name} n'est pas noté présent : son vote est refusé. Marquez sa présence "
+        "d'abord."
+    )

@@ -15,6 +15,7 @@ from parchemin.office.juries.models.outcome import Decision, Minutes, Ratificati
 from parchemin.office.juries.models.pool import Juror, Link
 from parchemin.office.juries.models.room import Adjustment, Note, Vote
 from parchemin.office.juries.models.sessions import Hearing, Jury, Seat
+from parchemin.office.juries.models.voices import ProxyAct, ShownHands
 
 __all__ = [
     "MEANS",
@@ -34,9 +35,11 @@ __all__ = [
     "Minutes",
     "Note",
     "Passage",
+    "ProxyAct",
     "Ratification",
     "Replacement",
     "Seat",
+    "ShownHands",
     "SignedSheet",
     "Substitute",
     "Vote",

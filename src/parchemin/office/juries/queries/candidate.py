@@ -28,6 +28,12 @@ class CandidatePage:
     live: Live
 
     @property
+    def colleges(self) -> tuple[str, ...]:
+        """The colleges of those who vote on this candidate."""
+        voters = self.row.board.voters(self.row.case)
+        return tuple(dict.fromkeys(member.college for member in voters))
+
+    @property
     def total(self) -> int:
         return self.progress.total
 

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
-from parchemin.office.juries.models import Jury, Vote
+from parchemin.office.juries.models import Jury, ShownHands, Vote
 
-STARTED = Exists(Vote.objects.filter(hearing=OuterRef("pk")))
+STARTED = ExpressionWrapper(
+    Q(Exists(Vote.objects.filter(hearing=OuterRef("pk"))))
+    | Q(Exists(ShownHands.objects.filter(hearing=OuterRef("pk")))),
+    output_field=BooleanField(),
+)
 Line = tuple[int, bool, str, str]
 """A candidate of the session: his hearing, whether it has a vote, why it is deferred, his route."""
 

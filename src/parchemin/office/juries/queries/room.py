@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from parchemin.domain.errors import ParcheminError
 from parchemin.domain.rules.keys import DELIVERY
 from parchemin.office.juries.board import Board
-from parchemin.office.juries.models import Hearing, Jury
+from parchemin.office.juries.models import Hearing, Juror, Jury, Seat
 from parchemin.office.juries.obstacles import Obstacle, Verdict, to_close
 from parchemin.office.juries.outcomes import outcome_of
 from parchemin.office.juries.queries.composing import Composition, composition
@@ -36,6 +36,21 @@ class Session:
     @property
     def progress(self) -> Progress:
         return self.live.progress
+
+    @property
+    def absent(self) -> bool:
+        """Whether some member is not there, who could be represented."""
+        return not all(seat.present for seat in self.board.seats)
+
+    @property
+    def proxies(self) -> tuple[tuple[Juror, Juror, Seat], ...]:
+        """Who is represented by whom, with the seat of the absent one."""
+        seats = {str(seat.juror_id): seat for seat in self.board.seats}
+        return tuple(
+            (seats[proxy.giver].juror, seats[proxy.holder].juror, seats[proxy.giver])
+            for proxy in self.board.members.proxies
+            if proxy.giver in seats and proxy.holder in seats
+        )
 
     @cached_property
     def candidates(self) -> tuple[CandidateRow, ...]:

@@ -20,6 +20,7 @@ from parchemin.office.juries.forms import (
     NoteForm,
     read_voices,
 )
+from parchemin.office.juries.forms_voices import ProxyForm
 from parchemin.office.juries.freshness import read_seen
 from parchemin.office.juries.states import AlreadyClosed
 from parchemin.office.permissions import may_open
@@ -40,6 +41,7 @@ def detail(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
         "live": session.live,
         "jury": jury,
         "steps": queries.steps(jury),
+        "proxy": ProxyForm(seats=jury.seats.select_related("juror")),
         "shown": queries.SHOWN,
         "show": show,
         "query": f"montrer={show}&" if show != "tous" else "",

@@ -32,6 +32,9 @@ GET  link_declare         oui         non      oui    oui      non      non    n
 POST link_declare         oui         non      oui    oui      non      non    non       non    non
 GET  person_fragment      oui         oui      oui    rien     oui      rien   rien      non    non
 GET  detail               oui         oui      oui    rien     non      non    non       non    non
+GET  jurors_import        oui         non      non    non      non      non    non       non    non
+POST jurors_import        oui         non      non    non      non      non    non       non    non
+GET  jurors_template      oui         non      non    non      non      non    non       non    non
 GET  juror                oui         oui      oui    rien     non      non    non       non    non
 GET  mine                 non         non      oui    oui      non      non    non       non    non
 POST mandate_give         oui         non      non    non      non      non    non       non    non

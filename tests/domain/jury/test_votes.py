@@ -122,6 +122,25 @@ def test_half_is_not_a_majority() -> None:
     assert (tally.adopted, tally.tie) == (False, False)
 
 
+@pytest.mark.parametrize(
+    ("majority", "choices", "adopted", "short"),
+    [
+        (Majority.PRESENT, (FOR, AGAINST, ABSTAIN), True, False),
+        (Majority.PRESENT, (FOR, AGAINST, ABSTAIN, ABSTAIN), False, True),
+        (Majority.CAST, (FOR, AGAINST, ABSTAIN, ABSTAIN), True, False),
+        (Majority.PRESENT, (AGAINST, FOR, ABSTAIN, ABSTAIN), False, False),
+    ],
+)
+def test_the_casting_vote_is_one_voice_more(
+    majority: Majority, choices: tuple[Choice, ...], adopted: bool, short: bool
+) -> None:
+    """A casting vote is one voice more, not a majority: two who abstain of four still miss it."""
+    jury = replace(FIVE, members=FIVE.members[: len(choices)])
+    tally = count(jury, *choices, jury__certification__majorite=majority)
+    assert (tally.adopted, tally.short, tally.tie) == (adopted, short, True)
+    assert ("ne suffit pas à la majorité : rejeté" in tally.sentence()) is short
+
+
 def test_all_members_count_even_absent() -> None:
     """Two voices of two present are not a majority of five members."""
     some = replace(

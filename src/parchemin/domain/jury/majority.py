@@ -42,17 +42,31 @@ def outcome(poll: Poll, voices: Voices, chair: Choice | None, *, by_hands: bool 
         origins=(voting.origin, majority.origin),
         by_hands=by_hands,
     )
-    return _settle(tally, _tie_rule(poll), poll.jury, chair) if tally.tie else tally
+    if not tally.tie:
+        return tally
+    one_more = min(weights.by_college.values(), default=Fraction(0))
+    reachable = (for_ + one_more) * 2 > base
+    return _settle(tally, _tie_rule(poll), poll.jury, chair, reachable=reachable)
 
 
-def _settle(tally: Tally, rule: Ruled[TieBreak], jury: Jury, chair: Choice | None) -> Tally:
+def _settle(
+    tally: Tally, rule: Ruled[TieBreak], jury: Jury, chair: Choice | None, *, reachable: bool
+) -> Tally:
+    """``reachable`` False: one voice more would not make the majority, and no chair can make it."""
     origins = (*tally.origins, rule.origin)
     if rule.value is TieBreak.REJECTED:
         return replace(tally, adopted=False, origins=origins)
     if rule.value is TieBreak.REFERRED:
         return replace(tally, adopted=False, referred=True, origins=origins)
     who = _who_presides(jury, chair, rule.origin)
-    return replace(tally, adopted=chair is Choice.FOR, casting_vote=who, origins=origins)
+    favourable = chair is Choice.FOR
+    return replace(
+        tally,
+        adopted=favourable and reachable,
+        casting_vote=who,
+        origins=origins,
+        short=favourable and not reachable,
+    )
 
 
 def _tie_rule(poll: Poll) -> Ruled[TieBreak]:

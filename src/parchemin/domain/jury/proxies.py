@@ -96,7 +96,7 @@ def _circles(jury: Jury, cite: str) -> Iterator[JuryFinding]:
                 else f"{names} se donnent procuration en cercle : aucune de ces voix n'est portée."
             )
             yield _stop("procuration_en_cercle", said, cite)
-        seen.update(chain)
+            seen.update(chain)
 
 
 def _too_many(jury: Jury, rule: Ruled[Proxies], line: str) -> Iterator[JuryFinding]:

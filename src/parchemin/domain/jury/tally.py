@@ -54,7 +54,8 @@ class Tally:
 
     ``casting_vote`` is whoever presides and whose voice settled a tie; ``referred`` True when a tie
     goes to the authority that delivers, and nothing is adopted before it answers; ``origins`` are
-    the rules applied; ``by_hands`` True for a show of hands.
+    the rules applied; ``by_hands`` True for a show of hands; ``short`` True when the casting vote
+    was for and too many abstain or are away for one voice more to make the majority.
     """
 
     adopted: bool
@@ -67,6 +68,7 @@ class Tally:
     origins: tuple[Origin, ...]
     referred: bool = False
     by_hands: bool = False
+    short: bool = False
 
     def sentence(self) -> str:
         """The vote as the minutes print it."""
@@ -79,6 +81,8 @@ class Tally:
             counted = f"à main levée, {counted}"
         if self.casting_vote is not None:
             counted += f" ; partage des voix, voix prépondérante de {self.casting_vote.name}"
+            if self.short:
+                counted += ", qui ne suffit pas à la majorité"
         elif self.tie:
             counted += " ; partage des voix"
         if self.referred:

@@ -1,6 +1,5 @@
 """A deposited règlement controlled without keeping anything: all its faults, beside its text."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -10,15 +9,15 @@ from parchemin.readers.reglement import read_reglement
 from parchemin.readers.toml_source import parse_toml
 
 MOST_LINES = 6000
-NAMED = re.compile(r"\[([^\]]+)\]")
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the text: its number, its words around the column at fault, its faults."""
+    """One line of the text: its number, its words before and from the first column at fault."""
 
     number: int
     text: str
+    marked: str
     findings: tuple[tuple[int, Diagnostic], ...]
 
     @property
@@ -66,23 +65,25 @@ def checked_text(text: str, diagnostics: Iterable[Diagnostic] | None = None) -> 
         for line in finding.place.lines or ():
             rows.setdefault(line, []).append((rank, finding))
     lines = tuple(
-        Line(place, words, tuple(rows.get(place, ())))
+        _line(place, words, rows.get(place, []))
         for place, words in enumerate(text.splitlines()[:MOST_LINES], start=1)
     )
     return CheckedText(text, findings, lines, source is not None, str(number))
 
 
+def _line(number: int, words: str, found: list[tuple[int, Diagnostic]]) -> Line:
+    """A line cut where its first error begins, when the reader says the column."""
+    columns = [
+        finding.place.column - 1
+        for _, finding in found
+        if finding.place.column and finding.place.line == number
+        and finding.severity is Severity.ERROR
+    ]  # fmt: skip
+    at = min(columns, default=len(words))
+    return Line(number, words[:at], words[at:], tuple(found))
+
+
 def _told(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    """The errors first, each kind by line; a rule at fault is not said to be silent as well."""
-    said = list(diagnostics)
-    wrong = {line for each in said if each.severity is Severity.ERROR for line in _around(each)}
-    kept = [each for each in said if each.code != "texte-muet" or not wrong & set(_around(each))]
+    """The errors first, each kind by line."""
     order = list(Severity)
-    return sorted(kept, key=lambda each: order.index(each.severity))
-
-
-def _around(finding: Diagnostic) -> tuple[str, ...]:
-    """The names of the line that a finding is about, and of the table around it."""
-    found = NAMED.search(finding.place.sentence)
-    name = found[1] if found else ""
-    return (name, name.rpartition(".")[0]) if finding.severity is Severity.ERROR else (name,)
+    return sorted(diagnostics, key=lambda each: order.index(each.severity))

@@ -17,6 +17,7 @@ from parchemin.domain.rules.acquisition import (
     Compensation,
     Competencies,
     Every,
+    Extent,
 )
 from parchemin.domain.rules.assessors import ByConcordance, ByOpinions, ByWeighting
 from parchemin.domain.rules.delivery import Appeal, Delivery, Duration, Retake, Validity
@@ -29,6 +30,7 @@ from parchemin.domain.rules.jury_rules import (
     Voting,
 )
 from parchemin.domain.rules.marks import InOrder, Mean, Points, Share
+from parchemin.domain.rules.options import CommonAndOptions
 from parchemin.office.referentiels.wording import ROUTE_LABELS
 
 
@@ -127,7 +129,8 @@ def _assessments(value: Assessments) -> str:
 
 @rule_sentence.register
 def _competencies(value: Competencies) -> str:
-    return f"{value.extent.value.capitalize()} du bloc ont un résultat favorable."
+    which = "Les compétences clés" if value.extent is Extent.KEY else "Toutes les compétences"
+    return f"{which} du bloc ont un résultat favorable."
 
 
 @rule_sentence.register
@@ -195,6 +198,14 @@ def _weights(weights: tuple[tuple[str, Decimal], ...]) -> str:
 @rule_sentence.register
 def _all_blocs(value: AllBlocs) -> str:
     return "Tous les blocs sont acquis."
+
+
+@rule_sentence.register
+def _options(value: CommonAndOptions) -> str:
+    options = " ; ".join(f"« {name} » ({listed(blocs)})" for name, blocs in value.options)
+    common = f"Les blocs communs ({listed(value.common)})" if value.common else "Les blocs"
+    linked = " et ceux" if value.common else ""
+    return f"{common}{linked} de {counted(value.choose, 'option')} au choix : {options}."
 
 
 @rule_sentence.register

@@ -37,6 +37,16 @@ def test_chaque_faute_marque_sa_ligne() -> None:
     assert checked.sentence.startswith("3 erreurs")
 
 
+def test_le_mot_fautif_est_souligne_a_sa_colonne() -> None:
+    """The line is cut where the fault begins; put together it is the line of the file."""
+    lines = {line.number: line for line in checked_text(WRONG).lines}
+    wrong = lines[line_of("modalitées")]
+    assert (wrong.text, wrong.marked) == ("regle = ", '"toutes les modalitées"')
+    assert lines[line_of("[repaser]")].marked.startswith(("[repaser]", "repaser]"))
+    whole = [f"{line.text}{line.marked}" for line in lines.values()]
+    assert whole == WRONG.splitlines()
+
+
 def test_les_erreurs_viennent_d_abord_et_une_regle_fautive_n_est_pas_muette() -> None:
     """The errors head the list; what could not be read is not said to be silent."""
     checked = checked_text(WRONG)

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
@@ -20,9 +20,8 @@ Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One letter: its box and whether it is bold."""
+class Glyph(NamedTuple):
+    """One letter: its box and whether it is bold; a tuple, for a page holds thousands of them."""
 
     text: str
     x0: float
@@ -52,6 +51,8 @@ class Sheet:
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """Left, top, right and bottom as the page is shown."""
+        if not self.turned and x0 <= x1 and y0 <= y1:
+            return x0, self.height - y1, x1, self.height - y0
         (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
         return min(a, c), min(b, d), max(a, c), max(b, d)
 
@@ -67,30 +68,54 @@ class Sheet:
 
 def glyphs_of(textpage: Any, sheet: Sheet, most: int) -> list[Glyph]:
     """The letters in the order of the page, spaces that PDFium adds left out; ``most`` at most."""
-    box, flags = pdfium.FS_RECTF(), ctypes.c_int()
-    name = ctypes.create_string_buffer(_NAME_SIZE)
+    box = pdfium.FS_RECTF()
+    room = ctypes.byref(box)
+    fonts = _Fonts(textpage)
+    unicode_of, box_of = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     found: list[Glyph] = []
     for rank in range(min(most, pdfium.FPDFText_CountChars(textpage))):
-        code = pdfium.FPDFText_GetUnicode(textpage, rank)
-        if pdfium.FPDFText_IsGenerated(textpage, rank) == 1 or not 0 < code <= sys.maxunicode:
+        text = _text(unicode_of(textpage, rank))
+        if not text or (text.isspace() and pdfium.FPDFText_IsGenerated(textpage, rank) == 1):
             continue
-        text = chr(code)
-        if text in "\r\n" or 0xD800 <= code < 0xE000:  # noqa: PLR2004 - moitiés de caractère
-            continue
-        if not pdfium.FPDFText_GetLooseCharBox(textpage, rank, box):
-            continue
-        size = pdfium.FPDFText_GetFontInfo(textpage, rank, name, _NAME_SIZE, flags)
-        font = name.raw[: max(0, size - 1)].lower() if 0 < size <= _NAME_SIZE else b""
-        bold = _is_bold(font, flags.value, textpage, rank)
-        edges = sheet.box(box.left, box.bottom, box.right, box.top)
-        found.append(Glyph("\u00ad" if text == _HYPHEN else text, *edges, bold=bold))
+        if box_of(textpage, rank, room):
+            edges = sheet.box(box.left, box.bottom, box.right, box.top)
+            found.append(Glyph(text, *edges, fonts.is_bold(rank)))
     return found
 
 
-def _is_bold(font: bytes, flags: int, textpage: Any, rank: int) -> bool:
-    if _named_bold(font) or flags & _FORCED_BOLD:
-        return True
-    return bool(pdfium.FPDFText_GetFontWeight(textpage, rank) >= _BOLD_WEIGHT)
+@lru_cache(maxsize=4096)
+def _text(code: int) -> str:
+    """The letter of that code; empty for what is none."""
+    if not 0 < code <= sys.maxunicode or 0xD800 <= code < 0xE000:  # noqa: PLR2004 - demi-caractères
+        return ""
+    text = chr(code)
+    return "\u00ad" if text == _HYPHEN else text.strip("\r\n")
+
+
+class _Fonts:
+    """Whether letters are bold, asked once for all those that are drawn together."""
+
+    def __init__(self, textpage: Any) -> None:
+        self._textpage = textpage
+        self._name, self._flags = ctypes.create_string_buffer(_NAME_SIZE), ctypes.c_int()
+        self._drawn = 0
+        self._bold = False
+
+    def is_bold(self, rank: int) -> bool:
+        found = pdfium.FPDFText_GetTextObject(self._textpage, rank)
+        drawn = ctypes.addressof(found.contents) if found else 0
+        if not drawn or drawn != self._drawn:
+            self._drawn, self._bold = drawn, self._asked(rank)
+        return self._bold
+
+    def _asked(self, rank: int) -> bool:
+        size = pdfium.FPDFText_GetFontInfo(
+            self._textpage, rank, self._name, _NAME_SIZE, self._flags
+        )
+        font = self._name.raw[: max(0, size - 1)].lower() if 0 < size <= _NAME_SIZE else b""
+        if _named_bold(font) or self._flags.value & _FORCED_BOLD:
+            return True
+        return bool(pdfium.FPDFText_GetFontWeight(self._textpage, rank) >= _BOLD_WEIGHT)
 
 
 @lru_cache(maxsize=256)

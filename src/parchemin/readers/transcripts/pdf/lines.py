@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from parchemin.readers.transcripts.composing import Words
 from parchemin.readers.transcripts.pdf.glyphs import Glyph
@@ -50,7 +51,7 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
             rows.append([])
             below = middle + (glyph.bottom - glyph.top) / 2
         rows[-1].append(glyph)
-    return [sorted(row, key=lambda each: each.x0) for row in rows]
+    return [sorted(row, key=attrgetter("x0")) for row in rows]
 
 
 def pitch_of(groups: Iterable[Sequence[Line]]) -> float:

@@ -23,6 +23,7 @@ FACTS = (
     "candidates_versionmove",
     "correspondences_rule",
     "correspondences_ruleend",
+    "epreuves_opinion",
     "epreuves_result",
     "journal_entry",
     "juries_adjustment",

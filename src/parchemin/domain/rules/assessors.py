@@ -50,3 +50,10 @@ def roles_of(rule: object) -> tuple[str, ...]:
     if isinstance(rule, ByConcordance | ByOpinions):
         return tuple(dict.fromkeys(rule.by))
     return ()
+
+
+def voices_asked(rule: object) -> int:
+    """How many people that rule asks; none for other rules."""
+    if isinstance(rule, ByConcordance | ByOpinions):
+        return len(rule.by)
+    return len(roles_of(rule))

@@ -63,6 +63,15 @@ def require_may_assess(user: User, enrolments: set[UUID]) -> None:
         )
 
 
+def require_charged(assessor: User, enrolment: Enrolment) -> None:
+    """Raise RefusedAct unless this assessor is charged with that path."""
+    if not Assignment.objects.filter(assessor=assessor, enrolment=enrolment).exists():
+        raise RefusedAct(
+            f"{assessor} n'est pas chargé d'évaluer ce candidat. Affectez-le d'abord, puis "
+            "enregistrez son avis."
+        )
+
+
 def require_secretariat(user: User) -> None:
     """Raise RefusedAct unless this user is of the certifier's secretariat."""
     if user.role != Role.SECRETARIAT:

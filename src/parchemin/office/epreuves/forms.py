@@ -14,6 +14,8 @@ from parchemin.office.epreuves.sheets import ResultEntry, faults
 from parchemin.office.epreuves.standing import BlocStanding, ModalityStanding
 
 NOTHING = ("", "Pas de résultat")
+ABSENCES = Outcome.choices[2:]
+"""What is recorded of a modality that the opinions of several assessors decide."""
 
 
 def mark_field(label: str, **options: Any) -> forms.DecimalField:
@@ -49,7 +51,7 @@ class SheetForm(forms.Form):
         self.fields[f"{name}-outcome"] = forms.ChoiceField(
             label=modality.title,
             required=False,
-            choices=[*Outcome.choices, NOTHING],
+            choices=[*(ABSENCES if modality.awaited else Outcome.choices), NOTHING],
             initial="",
             widget=forms.RadioSelect,
         )

@@ -28,6 +28,7 @@ from parchemin.office.candidates.queries import earlier_facts
 from parchemin.office.epreuves import access
 from parchemin.office.epreuves.current import results_in_force
 from parchemin.office.epreuves.models import Outcome, Result
+from parchemin.office.epreuves.opinion_queries import opinion_facts
 from parchemin.office.epreuves.standing import BlocStanding, Standing, plan_of, stand
 from parchemin.office.logbooks.queries import attestation_facts, attestations_of
 from parchemin.office.referentiels.models import Version
@@ -57,6 +58,7 @@ def facts_for(enrolments: Iterable[Enrolment]) -> dict[UUID, CandidateFacts]:
     described = certifications(paths)
     earlier = earlier_facts(paths)
     attested = attestation_facts(paths, described)
+    opinions = opinion_facts([path.pk for path in paths])
     rows: dict[UUID, list[Result]] = defaultdict(list)
     wanted = Result.objects.filter(enrolment__in=[path.pk for path in paths])
     for row in wanted.select_related("recorded_by").order_by("id"):
@@ -71,6 +73,7 @@ def facts_for(enrolments: Iterable[Enrolment]) -> dict[UUID, CandidateFacts]:
             attestations=attested.get(path.pk, ()),
             held=earlier[path.pk].held,
             claims=earlier[path.pk].claims,
+            opinions=opinions.get(path.pk, ()),
         )
         for path in paths
     }

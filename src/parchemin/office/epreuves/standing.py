@@ -9,11 +9,14 @@ from parchemin.domain.deliberation.plan import BlocPlan, ModalityPlan, Plan, pre
 from parchemin.domain.deliberation.proposal import propose_with
 from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal, Proposal
 from parchemin.domain.deliberation.sentences import explain, missing, paragraph
+from parchemin.domain.deliberation.voices import voices
 from parchemin.domain.referentiel import Bloc
 from parchemin.domain.rules.acquisition import ByAttestations, ByMark
+from parchemin.domain.rules.assessors import voices_asked
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.correspondences.queries import with_decided
 from parchemin.office.epreuves.models import Outcome, Result
+from parchemin.office.epreuves.opinion_sheets import judged_in
 from parchemin.office.epreuves.sheets import Key
 from parchemin.office.logbooks.models import Attestation
 from parchemin.office.referentiels.queries import certification_of, reglement_of
@@ -30,19 +33,29 @@ Attested = Mapping[tuple[str, int], list[Attestation]]
 
 @dataclass(frozen=True, kw_only=True)
 class ModalityStanding:
-    """A modality and its result in force; ``by_logbook`` when attestations alone decide it."""
+    """A modality and its result in force; ``by_logbook`` when attestations alone decide it.
+
+    ``awaited`` counts the opinions that its rule asks, none for other rules, ``said`` those given.
+    """
 
     code: str
     title: str
     result: Result | None
     by_logbook: bool
     mark_rule: ByMark | None
+    awaited: int = 0
+    said: int = 0
 
     @property
     def kind(self) -> str:
         if self.result is None:
             return "attente"
         return KIND_OF_RESULT.get(Outcome(self.result.outcome), "attente")
+
+    @property
+    def entered(self) -> bool:
+        """Whether nothing more is waited for from assessors."""
+        return self.result is not None or 0 < self.awaited <= self.said
 
     @property
     def won(self) -> bool:
@@ -60,13 +73,14 @@ class CompetencyStanding:
 
 @dataclass(frozen=True, kw_only=True)
 class BlocStanding:
-    """A bloc: what the rules say of it today and why."""
+    """A bloc: what the rules say of it today and why; ``opined`` when assessors give opinions."""
 
     code: str
     title: str
     proposal: BlocProposal
     modalities: tuple[ModalityStanding, ...]
     competencies: tuple[CompetencyStanding, ...]
+    opined: bool = False
 
     @property
     def kind(self) -> str:
@@ -96,7 +110,7 @@ class BlocStanding:
 
     @property
     def done(self) -> int:
-        return sum(not each.by_logbook and each.result is not None for each in self.modalities)
+        return sum(not each.by_logbook and each.entered for each in self.modalities)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,24 +150,30 @@ def stand(
                     code=bloc.code,
                     title=bloc.title,
                     proposal=proposed,
-                    modalities=modalities(enrolment, planned, results),
+                    modalities=modalities(enrolment, planned, results, facts),
                     competencies=_competencies(enrolment, bloc, results, attested),
+                    opined=bool(judged_in(planned)),
                 )
             )
     return Standing(proposal=proposal, blocs=tuple(blocs))
 
 
 def modalities(
-    enrolment: Enrolment, planned: BlocPlan, results: Mapping[Key, Result]
+    enrolment: Enrolment, planned: BlocPlan, results: Mapping[Key, Result], facts: CandidateFacts
 ) -> tuple[ModalityStanding, ...]:
     """The modalities of one bloc with their results in force."""
+    heard = voices(facts.opinions) if facts.opinions else {}
     return tuple(
-        _modality(each, results.get((enrolment.pk, planned.code, each.code, None)))
+        _modality(
+            each,
+            results.get((enrolment.pk, planned.code, each.code, None)),
+            len(heard.get(each.code, ())),
+        )
         for each in planned.modalities
     )
 
 
-def _modality(planned: ModalityPlan, result: Result | None) -> ModalityStanding:
+def _modality(planned: ModalityPlan, result: Result | None, said: int) -> ModalityStanding:
     rule = planned.rule.value
     return ModalityStanding(
         code=planned.code,
@@ -161,6 +181,8 @@ def _modality(planned: ModalityPlan, result: Result | None) -> ModalityStanding:
         result=result,
         by_logbook=isinstance(rule, ByAttestations),
         mark_rule=rule if isinstance(rule, ByMark) else None,
+        awaited=voices_asked(rule),
+        said=said,
     )
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from parchemin.office.epreuves.views import lists, results
+from parchemin.office.epreuves.views import lists, opinions, results
 
 app_name = "epreuves"
 urlpatterns = [
@@ -9,5 +9,6 @@ urlpatterns = [
     path("affecter/<uuid:enrolment_id>/<int:assessor_id>/", lists.unassign, name="unassign"),
     path("parcours/<uuid:enrolment_id>/", results.person_fragment, name="person_fragment"),
     path("saisir/<uuid:enrolment_id>/<str:bloc_code>/", results.enter, name="enter"),
+    path("avis/<uuid:enrolment_id>/<str:bloc_code>/", opinions.opine, name="opine"),
     path("resultats/<int:result_id>/corriger/", results.correct, name="correct"),
 ]

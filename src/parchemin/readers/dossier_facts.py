@@ -47,6 +47,7 @@ def read_facts(
         closing=read_closing(root),
         other_routes=candidate.words("autres_voies", choices(Route), needed=False),
         opinions=tuple(read_opinions(root, codes, roles)),
+        options=frozenset(candidate.texts("options", needed=False)),
         workforce=candidate.integer("effectif", least=0, needed=False),
     )
     candidate.finish()

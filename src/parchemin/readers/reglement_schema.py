@@ -14,6 +14,7 @@ from parchemin.domain.rules.jury_rules import (
 )
 from parchemin.readers import reglement_acquisition as acquisition
 from parchemin.readers import reglement_jury as jury
+from parchemin.readers import reglement_options as options
 from parchemin.readers import reglement_values as values
 from parchemin.readers.reglement_values import Parser, of_enum
 
@@ -22,7 +23,7 @@ Schema = Mapping[tuple[str, ...], Parser]
 REGLEMENT: Schema = {
     ("acquisition", "bloc"): acquisition.bloc,
     ("acquisition", "par_bloc", "*"): acquisition.bloc,
-    ("acquisition", "certification"): values.certification,
+    ("acquisition", "certification"): options.certification,
     ("acquisition", "compensation"): values.compensation,
     ("acquisition", "modalite"): acquisition.modality,
     ("acquisition", "par_modalite", "*"): acquisition.modality,

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from parchemin.domain.pathway import Route
-from parchemin.domain.rules.acquisition import Absence, AllBlocs, CertificationRule, Compensation
+from parchemin.domain.rules.acquisition import Absence, Compensation
 from parchemin.domain.rules.delivery import (
     Appeal,
     Delivery,
@@ -38,10 +38,6 @@ def choices(kind: type[E]) -> dict[str, E]:
 def of_enum(kind: type[E]) -> Parser:
     """A rule that is only one word among a few."""
     return lambda table: table.word("regle", choices(kind))
-
-
-def certification(table: Table) -> CertificationRule | None:
-    return table.word("regle", {"tous les blocs": AllBlocs()})
 
 
 compensation = of_enum(Compensation)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from parchemin.domain.deliberation.gates import Suspension, check_act, check_award
-from parchemin.domain.deliberation.proposal import certification_outcome
+from parchemin.domain.deliberation.outcome import certification_outcome
 from parchemin.domain.deliberation.reasons import (
     BlocOutcome,
     BlocProposal,
@@ -143,7 +143,10 @@ def decide(
         _bloc(reglement, bloc, votes.get(bloc.code), sitting, ratification)
         for bloc in proposal.blocs
     )
-    outcome = certification_outcome({bloc.outcome for bloc in blocs})
+    asked = proposal.required
+    outcome = certification_outcome(
+        {bloc.outcome for bloc in blocs if asked is None or bloc.code in asked}
+    )
     if outcome is CertificationOutcome.FULL or any(bloc.outcome in _AWARDED for bloc in blocs):
         check_award(certification, reglement, suspensions, sitting.on)
     delivery = reglement.rule(DELIVERY, sitting.on)

@@ -193,7 +193,7 @@ class CandidateFacts:
 
     ``blocs_sought`` empty means the whole certification. ``workforce`` counts the employees of the
     candidate's enterprise; None when it is not known. ``other_routes`` are those of a mixed path,
-    besides the main one.
+    besides the main one. ``options`` are the names of those he chose; empty when he chose none.
     """
 
     candidate: str
@@ -210,6 +210,7 @@ class CandidateFacts:
     opinions: tuple[Opinion, ...] = ()
     workforce: int | None = None
     other_routes: tuple[Route, ...] = ()
+    options: frozenset[str] = frozenset()
 
 
 def competency_code(bloc: Bloc, rank: int) -> str:

@@ -31,6 +31,8 @@ from parchemin.domain.rules.keys import (
     MODALITY_OF_KIND,
     Key,
 )
+from parchemin.domain.rules.option_blocs import bound_options
+from parchemin.domain.rules.options import CommonAndOptions
 from parchemin.domain.rules.overrides import bound, has_line, line_for
 from parchemin.domain.rules.reglement import Reglement
 
@@ -87,6 +89,7 @@ class Plan:
     absent: Slot[Absence]
     excused: Slot[Absence]
     departure: dict[Route, Slot[Permission]]
+    options: CommonAndOptions | None = None
 
 
 def slot(reglement: Reglement, key: Key[T], on: date) -> Slot[T]:
@@ -100,16 +103,32 @@ def slot(reglement: Reglement, key: Key[T], on: date) -> Slot[T]:
 
 def prepare(certification: Certification, reglement: Reglement, *, on: date) -> Plan:
     """Read the règlement once for all the candidates of one day."""
+    rule = _certification(certification, reglement, on)
     return Plan(
         certification=certification,
         reglement=reglement,
         on=on,
         blocs=tuple(_bloc(bloc, reglement, on) for bloc in certification.blocs),
-        rule=slot(reglement, CERTIFICATION, on),
+        rule=rule,
+        options=rule.value if isinstance(rule.value, CommonAndOptions) else None,
         absent=slot(reglement, ABSENT, on),
         excused=slot(reglement, EXCUSED, on),
         departure={route: _departure(reglement, route, on) for route in Route},
     )
+
+
+def _certification(
+    certification: Certification, reglement: Reglement, on: date
+) -> Slot[CertificationRule]:
+    """The rule of the certification, the blocs it names being those of the référentiel."""
+    found = slot(reglement, CERTIFICATION, on)
+    if not isinstance(found.value, CommonAndOptions):
+        return found
+    try:
+        bound_rule = bound_options(found.value, certification, CERTIFICATION.path)
+    except ParcheminError as problem:
+        return Slot(None, None, problem)
+    return Slot(bound_rule, found.origin)
 
 
 def _departure(reglement: Reglement, route: Route, on: date) -> Slot[Permission]:

@@ -6,6 +6,8 @@ from parchemin.domain.deliberation.bloc import judge_bloc
 from parchemin.domain.deliberation.earlier import claimed_blocs, held_blocs
 from parchemin.domain.deliberation.evidence import Evidence, gather
 from parchemin.domain.deliberation.facts import CandidateFacts
+from parchemin.domain.deliberation.options import with_options
+from parchemin.domain.deliberation.outcome import certification_outcome, outcome_state
 from parchemin.domain.deliberation.plan import BlocPlan, Plan, prepare
 from parchemin.domain.deliberation.reasons import (
     BlocOutcome,
@@ -48,8 +50,13 @@ def propose_with(plan: Plan, facts: CandidateFacts) -> Proposal:
     if plan.rule.value is None:
         reason = problem("certification", plan.rule)
     else:
-        reason = Reason(Cause.ALL_BLOCS, _state(outcome), "certification", blocs, plan.rule.origin)
-    return Proposal(facts.candidate, outcome, blocs, reason)
+        reason = Reason(
+            Cause.ALL_BLOCS, outcome_state(outcome), "certification", blocs, plan.rule.origin
+        )
+    made = Proposal(facts.candidate, outcome, blocs, reason)
+    return (
+        made if plan.options is None else with_options(made, plan.options, facts, plan.rule.origin)
+    )
 
 
 def _bloc(
@@ -90,19 +97,3 @@ def _outcome(blocs: tuple[BlocProposal, ...], plan: Plan) -> CertificationOutcom
         return CertificationOutcome.ADJOURNED
     outcomes = {bloc.outcome for bloc in blocs}
     return certification_outcome(outcomes)
-
-
-def certification_outcome(outcomes: set[BlocOutcome]) -> CertificationOutcome:
-    """The certification from the outcomes of its blocs, all of them required."""
-    if BlocOutcome.UNDECIDED in outcomes:
-        return CertificationOutcome.ADJOURNED
-    favourable = [outcome.favourable for outcome in outcomes]
-    if all(favourable):
-        return CertificationOutcome.FULL
-    return CertificationOutcome.PARTIAL if any(favourable) else CertificationOutcome.REFUSED
-
-
-def _state(outcome: CertificationOutcome) -> State:
-    if outcome is CertificationOutcome.FULL:
-        return State.YES
-    return State.OPEN if outcome is CertificationOutcome.ADJOURNED else State.NO

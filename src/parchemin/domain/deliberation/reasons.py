@@ -88,6 +88,9 @@ class Cause(Enum):
     IN_ORDER = auto()
     NOT_OPEN = auto()
     SAT_TOO_EARLY = auto()
+    OPTION_BLOCS = auto()
+    OPTION_UNKNOWN = auto()
+    OTHER_OPTION = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +117,16 @@ class BlocProposal:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What the rules say of one candidate; the jury decides."""
+    """What the rules say of one candidate; the jury decides.
+
+    ``required`` are the blocs the certification asks of him, None when it asks them all.
+    """
 
     candidate: str
     outcome: CertificationOutcome
     blocs: tuple[BlocProposal, ...]
     reason: Reason
+    required: frozenset[str] | None = None
 
     def bloc(self, code: str) -> BlocProposal | None:
         """The proposal for the bloc of that code, or None."""

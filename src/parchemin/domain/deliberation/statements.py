@@ -29,6 +29,11 @@ from parchemin.domain.deliberation.statements_marks import (
     share,
     weighted,
 )
+from parchemin.domain.deliberation.statements_options import (
+    option_blocs,
+    option_unknown,
+    other_option,
+)
 from parchemin.domain.french import counted, day, figure, listed
 from parchemin.domain.rules.acquisition import Assessments
 
@@ -199,4 +204,7 @@ STATEMENTS: Mapping[Cause, Callable[[Reason], str]] = {
     Cause.IN_ORDER: in_order,
     Cause.NOT_OPEN: not_open,
     Cause.SAT_TOO_EARLY: sat_too_early,
+    Cause.OPTION_BLOCS: option_blocs,
+    Cause.OPTION_UNKNOWN: option_unknown,
+    Cause.OTHER_OPTION: other_option,
 }

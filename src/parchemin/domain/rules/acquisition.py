@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from parchemin.domain.rules.assessors import AssessorsRule
 from parchemin.domain.rules.marks import MarksRule
+from parchemin.domain.rules.options import CommonAndOptions
 
 
 class Attester(StrEnum):
@@ -81,7 +82,7 @@ class AllBlocs:
     """The certification is won when all its blocs are."""
 
 
-CertificationRule = AllBlocs
+CertificationRule = AllBlocs | CommonAndOptions
 
 
 class Compensation(StrEnum):

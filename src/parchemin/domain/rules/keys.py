@@ -82,9 +82,7 @@ EXPERIENCE: Key[Experience] = Key(
 INDEPENDENCE: Key[Independence] = Key(
     "jury.*.independance", "Quels liens avec le candidat interdisent de siéger ?"
 )
-PROXIES: Key[Proxies] = Key(
-    "jury.*.procurations", "Un membre absent peut-il donner procuration ?"
-)
+PROXIES: Key[Proxies] = Key("jury.*.procurations", "Un membre absent peut-il donner procuration ?")
 VOTE_FORM: Key[VoteForm] = Key(
     "jury.*.scrutin", "Le vote est-il nominal, ou peut-il se faire à main levée ?"
 )

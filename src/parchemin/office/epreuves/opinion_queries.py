@@ -7,12 +7,14 @@ from uuid import UUID
 from django.utils import timezone
 
 from parchemin.domain.deliberation.facts import Opinion as OpinionFact
+from parchemin.domain.deliberation.plan import BlocPlan
 from parchemin.office.accounts.models import User
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.candidates.moments import moment_rank
 from parchemin.office.epreuves import access
 from parchemin.office.epreuves.models import Assignment, Opinion
-from parchemin.office.epreuves.opinion_sheets import Voice, voice_of
+from parchemin.office.epreuves.opinion_sheets import Voice, judged_in, voice_of
+from parchemin.office.epreuves.standing import plan_of
 
 
 def opinion_facts(enrolments: Collection[UUID]) -> dict[UUID, tuple[OpinionFact, ...]]:
@@ -66,7 +68,16 @@ def opinions_given(enrolment: Enrolment, bloc_code: str, *, reader: User) -> lis
     return _unsealed(found, reader) if access.is_assessor(reader) else found
 
 
-def charged(enrolment: Enrolment) -> list[User]:
-    """The assessors charged with that path."""
+def judged_bloc(enrolment: Enrolment, code: str) -> BlocPlan | None:
+    """The bloc of that code, if its rules ask for opinions today."""
+    plan = plan_of(enrolment, timezone.localdate())
+    found = next((each for each in plan.blocs if each.code == code), None)
+    return found if found is not None and judged_in(found) else None
+
+
+def speakers(user: User, enrolment: Enrolment) -> list[User]:
+    """Whose opinions this user may write: his own, or for the secretariat those of the charged."""
+    if access.is_assessor(user):
+        return [user]
     rows = Assignment.objects.filter(enrolment=enrolment).select_related("assessor")
     return [row.assessor for row in rows.order_by("assessor__last_name", "assessor__username")]

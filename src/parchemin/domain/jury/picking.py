@@ -49,15 +49,22 @@ def by_load(people: Iterable[Pooled], wanted: str | None = None) -> list[Pooled]
     )
 
 
-def pick(groups: Sequence[tuple[Sequence[Pooled], int]], wishes: Wishes) -> tuple[Pooled, ...]:
-    """So many of each group, the best together; each group has at least that many people."""
+def pick(
+    groups: Sequence[tuple[Sequence[Pooled], int]], wishes: Wishes
+) -> list[tuple[Pooled, ...]]:
+    """So many of each group, the best together first; each group has at least that many people.
+
+    Each next choice is the best one of another count of women, men, qualified and outside members.
+    """
     states: dict[Shape, Kept] = {(0, 0, 0, 0): ((0, 0, 0, 0), (), ())}
     for people, seats in groups:
         ranked = list(enumerate(by_load(people, wishes.wanted)))
         states = _fill(states, _useful(ranked, seats, wishes), seats, wishes)
     size = sum(seats for _, seats in groups)
-    best = min(states.items(), key=lambda item: (_distance(item[0], size, wishes), item[1][:2]))
-    return best[1][2]
+    ordered = sorted(
+        states.items(), key=lambda item: (_distance(item[0], size, wishes), item[1][:2])
+    )
+    return [chosen for _, (_, _, chosen) in ordered]
 
 
 def _useful(

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,7 +9,7 @@ from parchemin.domain.errors import ParcheminError
 from parchemin.domain.french import counted, listed
 from parchemin.domain.jury.composition import blocking, check_composition
 from parchemin.domain.jury.eligibility import Call, sort_pool
-from parchemin.domain.jury.members import Gender, Juror, Jury
+from parchemin.domain.jury.members import Gender, Juror, Jury, JuryFinding
 from parchemin.domain.jury.picking import Wishes, by_load, pick
 from parchemin.domain.jury.pool import CompositionProposal, LeftOut, Picked, Pooled
 from parchemin.domain.jury.seating import by_experience
@@ -24,6 +23,12 @@ from parchemin.domain.rules.keys import (
     SEATS,
 )
 from parchemin.domain.rules.reglement import Reglement
+
+Since = tuple[str | None, date | None, str | None]
+"""The chair in office, the first day of that mandate, the college that chaired before it."""
+
+_TRIES = 50
+"""How many choices are checked before the best one is said to be impossible."""
 
 
 def propose_members(
@@ -45,8 +50,7 @@ def propose_members(
     stay vacant where the règlement lets the jury sit without them. ``jury`` is None, with the
     reasons, when no legal jury can be made. The same pool in any order gives the same jury.
     """
-    people = by_load(pool)
-    others = tuple(also)
+    since = (chair, chair_since, previous_chair_college)
     try:
         call = Call(
             reglement=reglement,
@@ -54,36 +58,48 @@ def propose_members(
             route=route,
             on=on,
             candidates=tuple(candidates),
-            also=others,
+            also=tuple(also),
         )
-        eligible, excluded = sort_pool(call, people)
-        chosen, vacant = _chosen(call, eligible, chair)
-        jury = _presided(call, chosen, chair, previous_chair_college)
+        eligible, excluded = sort_pool(call, by_load(pool))
+        choices, vacant = _choices(call, eligible, chair)
+        chosen, jury, findings = _first_legal(call, choices, since)
     except ParcheminError as error:
         return CompositionProposal(jury=None, reasons=(str(error),))
-    jury = replace(
-        jury,
-        chair_since=chair_since if jury.chair == chair else None,
-        previous_chair_college=previous_chair_college,
-    )
-    findings = check_composition(
-        reglement, jury, route=route, on=on, candidates=call.candidates, also=others
-    )
     stops = tuple(stop.sentence for stop in blocking(findings))
-    rest = [*excluded, *_not_needed(eligible, chosen)]
     return CompositionProposal(
         jury=None if stops else jury,
         picked=() if stops else tuple(_picked(person, jury) for person in chosen),
-        left_out=tuple(rest),
+        left_out=(*excluded, *_not_needed(eligible, chosen)),
         reasons=(*vacant, *(stops if chosen else ())),
         findings=findings,
     )
 
 
-def _chosen(
+def _first_legal(
+    call: Call, choices: list[tuple[Pooled, ...]], since: Since
+) -> tuple[tuple[Pooled, ...], Jury, tuple[JuryFinding, ...]]:
+    """The best choice that may sit, else the best choice with what stops it."""
+    tried = []
+    for chosen in choices[:_TRIES]:
+        jury = _presided(call, chosen, since)
+        findings = check_composition(
+            call.reglement,
+            jury,
+            route=call.route,
+            on=call.on,
+            candidates=call.candidates,
+            also=call.also,
+        )
+        tried.append((chosen, jury, findings))
+        if not blocking(findings):
+            return tried[-1]
+    return tried[0]
+
+
+def _choices(
     call: Call, eligible: list[Pooled], chair: str | None
-) -> tuple[tuple[Pooled, ...], list[str]]:
-    """The people chosen, and what is said of the seats that nobody can take."""
+) -> tuple[list[tuple[Pooled, ...]], list[str]]:
+    """The juries that may be made, the best first, and the seats that nobody can take."""
     seats = call.reglement.rule(SEATS.at(call.name), call.on).value
     known = Counter(person.juror.college for person in eligible)
     sizes = {college: min(wanted, known[college]) for college, wanted in seats.by_college}
@@ -119,10 +135,9 @@ def _wishes(call: Call, chair: str | None) -> Wishes:
     )
 
 
-def _presided(
-    call: Call, chosen: tuple[Pooled, ...], chair: str | None, previous: str | None
-) -> Jury:
+def _presided(call: Call, chosen: tuple[Pooled, ...], since: Since) -> Jury:
     """The jury of these people with its chair, and its vice-chair where the règlement has one."""
+    chair, chair_since, previous = since
     members = tuple(person.juror for person in chosen)
     rule = call.reglement.rule(CHAIRING.at(call.name), call.on).value
     may = [
@@ -138,6 +153,8 @@ def _presided(
         members=members,
         chair=None if first is None else first.id,
         vice_chair=None if vice is None else vice.id,
+        chair_since=chair_since if first is not None and first.id == chair else None,
+        previous_chair_college=previous,
     )
 
 

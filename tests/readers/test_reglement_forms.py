@@ -30,6 +30,7 @@ ANSWERS: dict[Box, Any] = {
     Box.DAY: date(2026, 6, 1),
     Box.FLAG: True,
     Box.PAIRS: {"a": 2, "b": 1},
+    Box.GROUPS: {"x": ["BC8"], "y": ["BC9"]},
 }
 
 

@@ -34,10 +34,11 @@ class Box(StrEnum):
     DAY = "un jour"
     FLAG = "oui ou non"
     PAIRS = "un nombre par nom"
+    GROUPS = "des textes par nom"
     TOML = "une valeur TOML"
 
 
-_RAW = {"sieges": Box.PAIRS, "poids": Box.PAIRS, "par_college": Box.PAIRS}
+_RAW = {"sieges": Box.PAIRS, "par_college": Box.PAIRS, "options": Box.GROUPS}
 """What is typed for the fields that a parser reads as they are written; TOML for the others."""
 
 
@@ -45,7 +46,8 @@ _RAW = {"sieges": Box.PAIRS, "poids": Box.PAIRS, "par_college": Box.PAIRS}
 class FieldForm:
     """One field: its name in the file, what is typed, whether the reader asks for it.
 
-    ``words`` are the words to choose from, ``least`` the smallest whole number.
+    ``words`` are the words to choose from, ``least`` the smallest whole number. ``empty`` tells
+    that no text at all says something by itself.
     """
 
     name: str
@@ -53,6 +55,7 @@ class FieldForm:
     needed: bool
     words: tuple[str, ...] = ()
     least: int = 1
+    empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ class _Asked(Table):
         return () if chosen is None else (chosen,)
 
     def texts(self, name: str, *, needed: bool = True, none: bool = False) -> tuple[str, ...]:
-        self._ask(FieldForm(name, Box.TEXTS, needed and not none))
+        self._ask(FieldForm(name, Box.TEXTS, needed, empty=none))
         return (name,)
 
     def amounts(self, name: str, *, needed: bool = True) -> tuple[tuple[str, Decimal], ...]:

@@ -42,6 +42,7 @@ from parchemin.domain.rules.jury_rules import (
     TieBreak,
 )
 from parchemin.domain.rules.marks import Counted, InOrder, Mean, Points, Share
+from parchemin.domain.rules.options import CommonAndOptions
 from parchemin.office.referentiels.clause_sentences import clause_sentence
 from parchemin.office.referentiels.clause_wording import FIELD_LABELS
 from parchemin.office.referentiels.rule_sentences import WORD_SENTENCES, rule_sentence
@@ -118,6 +119,16 @@ YEAR = Duration(1, Unit.YEARS)
         (
             Mean(Decimal(12), Decimal(20), (("ME1", Decimal(2)), ("oral", Decimal("0.5")))),
             "La moyenne des notes du bloc, avec pour poids ME1 2 et oral 0,5, est d'au moins 12 sur 20.",
+        ),
+        (
+            CommonAndOptions(
+                ("BC01", "BC02"), (("Accueil", ("BC03",)), ("Vente", ("BC04", "BC05"))), 1
+            ),
+            "Les blocs communs (BC01 et BC02) et ceux de 1 option au choix : « Accueil » (BC03) ; « Vente » (BC04 et BC05).",
+        ),
+        (
+            CommonAndOptions((), (("A", ("BC1",)), ("B", ("BC2",)), ("C", ("BC3",))), 2),
+            "Les blocs de 2 options au choix : « A » (BC1) ; « B » (BC2) ; « C » (BC3).",
         ),
         (Points(Decimal(26), Decimal(40)), "Le total des points du bloc est d'au moins 26 sur 40."),
         (

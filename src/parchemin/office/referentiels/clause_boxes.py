@@ -16,9 +16,10 @@ DAY_FORMAT = "%Y-%m-%d"
 
 
 class PairsWidget(forms.MultiWidget):
-    """Rows of two boxes: a name and a number."""
+    """Rows of two boxes: a name, and what goes with it."""
 
     use_fieldset = True
+    second, mode = "Nombre", "decimal"
 
     def __init__(self, rows: int) -> None:
         pairs = [
@@ -27,36 +28,75 @@ class PairsWidget(forms.MultiWidget):
             for widget in (
                 forms.TextInput(attrs=_control(**{"aria-label": f"Nom, rang {rank}"})),
                 forms.TextInput(
-                    attrs=_control(inputmode="decimal", **{"aria-label": f"Nombre, rang {rank}"})
+                    attrs=_control(
+                        inputmode=self.mode, **{"aria-label": f"{self.second}, rang {rank}"}
+                    )
                 ),
             )
         ]
         super().__init__(pairs, attrs={"autocomplete": "off"})
 
     def decompress(self, value: Mapping[str, Any] | None) -> list[Any]:
-        pairs = [(name, str(number).replace(".", ",")) for name, number in (value or {}).items()]
+        pairs = [(name, self.shown(held)) for name, held in (value or {}).items()]
         flat = [cell for pair in pairs for cell in pair]
         return [*flat, *([None] * (len(self.widgets) - len(flat)))]
+
+    @staticmethod
+    def shown(value: Any) -> str:
+        """A number as one types it in French."""
+        return str(value).replace(".", ",")
+
+
+class GroupsWidget(PairsWidget):
+    """Rows of two boxes: a name, and the texts that go with it, between commas."""
+
+    second, mode = "Éléments, séparés par des virgules", "text"
+
+    @staticmethod
+    def shown(value: Any) -> str:
+        return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 class PairsField(forms.Field):
     """A number for each name, in order; an empty row is left out."""
 
-    def __init__(self, *, rows: int, **kwargs: Any) -> None:
-        super().__init__(widget=PairsWidget(rows), **kwargs)
+    def __init__(
+        self, *, rows: int, widget: type[PairsWidget] = PairsWidget, **kwargs: Any
+    ) -> None:
+        super().__init__(widget=widget(rows), **kwargs)
 
-    def clean(self, value: Any) -> dict[str, int | Decimal]:
+    def clean(self, value: Any) -> dict[str, Any]:
         cells = [str(cell or "").strip() for cell in value or ()]
-        found: dict[str, int | Decimal] = {}
+        found: dict[str, Any] = {}
         for name, number in zip(cells[::2], cells[1::2], strict=True):
             if not name and not number:
                 continue
             if not name:
-                raise forms.ValidationError(f"Écrivez le nom auquel va le nombre {number}.")
+                raise forms.ValidationError(f"Écrivez le nom auquel va « {number} ».")
             if name in found:
                 raise forms.ValidationError(f"« {name} » est écrit deux fois.")
-            found[name] = _figure(name, number)
+            found[name] = self.read(name, number)
         return found
+
+    @staticmethod
+    def read(name: str, cell: str) -> Any:
+        """The second box of a row: a number above zero."""
+        return _figure(name, cell)
+
+
+class GroupsField(PairsField):
+    """One or more texts for each name, in order."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=GroupsWidget, **kwargs)
+
+    @staticmethod
+    def read(name: str, cell: str) -> Any:
+        """The second box of a row: texts between commas."""
+        texts = [text.strip() for text in cell.split(",") if text.strip()]
+        if not texts:
+            raise forms.ValidationError(f"Écrivez ce qui va avec « {name} », par exemple BC03.")
+        return texts
 
 
 def _figure(name: str, number: str) -> int | Decimal:
@@ -121,6 +161,14 @@ def _pairs(_: FieldForm, value: Any) -> forms.Field:
     )
 
 
+def _groups(_: FieldForm, value: Any) -> forms.Field:
+    held = len(value) if isinstance(value, dict) else 0
+    return GroupsField(
+        rows=max(FEWEST_ROWS, held + MORE_ROWS),
+        help_text="Le nom, puis ce qui va avec, séparé par des virgules : BC03, BC04.",
+    )
+
+
 def _text(field: FieldForm, _: Any) -> forms.Field:
     return forms.CharField(max_length=LONG, widget=forms.TextInput(attrs=_control()))
 
@@ -149,6 +197,7 @@ BOXES: dict[Box, Callable[[FieldForm, Any], forms.Field]] = {
     Box.DAY: _day,
     Box.FLAG: _flag,
     Box.PAIRS: _pairs,
+    Box.GROUPS: _groups,
     Box.TOML: _toml,
 }
 

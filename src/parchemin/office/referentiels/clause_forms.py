@@ -186,6 +186,8 @@ class ClauseForm(StateForm):
             return
         if value is not None:
             found[field.name] = value
+        elif field.needed and field.empty:
+            found[field.name] = []
         elif field.needed and name not in self.errors:
             self.add_error(name, TO_FILL)
 

@@ -21,6 +21,12 @@ TYPED: dict[Box, st.SearchStrategy[Any]] = {
     Box.NUMBER: st.sampled_from([1, 2, 7, 0.5]),
     Box.DAY: st.dates(date(1990, 1, 1), date(2090, 1, 1)),
     Box.FLAG: st.just(True),
+    Box.GROUPS: st.dictionaries(
+        WORDS,
+        st.lists(st.text("abc0123", min_size=1, max_size=5), min_size=1, max_size=3),
+        min_size=1,
+        max_size=3,
+    ),
     Box.PAIRS: st.dictionaries(WORDS, st.integers(1, 9), min_size=1, max_size=4),
 }
 

@@ -10,14 +10,15 @@ from django.urls import reverse
 
 from parchemin.office.accounts.models import User
 from parchemin.office.referentiels import queries
-from parchemin.office.referentiels.clause_boxes import PairsField, box_for
+from parchemin.office.referentiels.clause_boxes import GroupsField, PairsField, box_for
+from parchemin.office.referentiels.clause_forms import ClauseForm
 from parchemin.office.referentiels.clause_values import (
     as_typed,
     as_written,
     names_known,
     unknown_fields,
 )
-from parchemin.readers.reglement_forms import Box, FieldForm, line_form
+from parchemin.readers.reglement_forms import Box, FieldForm, LineForm, line_form
 from tests.office.referentiels.builders import REGLEMENT
 from tests.office.referentiels.reglement.builders import (
     FIVE_YEARS,
@@ -180,6 +181,34 @@ def test_un_nombre_par_nom(cells: list[str], found: Any) -> None:
         return
     with pytest.raises(Exception, match=found):
         field.clean(cells)
+
+
+@pytest.mark.parametrize(
+    ("cells", "found"),
+    [
+        (["Accueil", "BC03, BC04", "", ""], {"Accueil": ["BC03", "BC04"]}),
+        (["Accueil", " , "], "ce qui va avec « Accueil »"),
+        (["", "BC03"], "Écrivez le nom"),
+    ],
+)
+def test_des_textes_par_nom(cells: list[str], found: Any) -> None:
+    """Names and lists by row, as a certification with options needs them."""
+    field = GroupsField(rows=len(cells) // 2)
+    if isinstance(found, dict):
+        assert field.clean(cells) == found
+        assert field.widget.decompress(found)[:2] == ["Accueil", "BC03, BC04"]
+        return
+    with pytest.raises(Exception, match=found):
+        field.clean(cells)
+
+
+def test_une_liste_vide_qui_veut_dire_quelque_chose_s_ecrit() -> None:
+    """Where no text at all is an answer, the empty box is written as an empty list."""
+    line = LineForm((), several=False, fields={"": (FieldForm("x", Box.TEXTS, True, empty=True),)})
+    data = {"reponse": "repond", **SAID}
+    form = ClauseForm(data, path=("recours",), line=line, clause={})
+    form.is_valid()
+    assert form.values["x"] == []
 
 
 @pytest.mark.django_db

@@ -22,7 +22,7 @@ class AvailabilityForm(forms.Form):
     first_day = day("Du")
     last_day = day("Au", required=False, help_text="Vide : ce seul jour.")
     available = forms.TypedChoiceField(
-        label="Je suis",
+        label="Disponibilité",
         choices=[("non", "Indisponible"), ("oui", "Disponible")],
         coerce=lambda word: word == "oui",
     )

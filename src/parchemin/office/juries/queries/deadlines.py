@@ -62,8 +62,14 @@ def _calling(
         deadline.latest_on if deadline else None,
         deadline.rule.origin.cite() if deadline else "",
         NOTICE.path if deadline is None else "",
-        silent or f"{sent} sur {len(lines)} convocations envoyées",
+        silent or _progress(sent, len(lines)),
     )
+
+
+def _progress(sent: int, total: int) -> str:
+    if not total:
+        return "Personne à convoquer encore."
+    return f"{sent} envoyée{'s' if sent > 1 else ''} sur {total}."
 
 
 def _files(jury: Jury) -> Due:

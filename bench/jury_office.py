@@ -1,8 +1,10 @@
 """The office that the jury page is measured on; imported once Django is configured."""
 
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count
+from typing import Any
 
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -21,8 +23,9 @@ from parchemin.office.epreuves.actions.recording import record_results
 from parchemin.office.epreuves.sheets import ResultEntry
 from parchemin.office.juries.actions.preparation import choose_candidates, compose, create_jury
 from parchemin.office.juries.actions.room import open_jury as open_session
+from parchemin.office.juries.actions.voting import vote_proposals
 from parchemin.office.juries.members import Pick
-from parchemin.office.juries.models import Juror
+from parchemin.office.juries.models import Juror, Jury
 from parchemin.office.portal.demonstration import accounts, certifications, sessions
 from parchemin.office.referentiels.queries import certification_of
 from parchemin.readers.examples import example_reglement
@@ -30,6 +33,7 @@ from parchemin.readers.examples import example_reglement
 ENTERED = date(2025, 9, 15)
 HELD = date(2026, 6, 25)
 PERSON = count(1)
+PEOPLE, ACTS = 40, 1_200
 OFFICE: dict[str, object] = {}
 
 
@@ -108,3 +112,71 @@ def count_queries(call: Callable[[], object]) -> int:
 def plain_page() -> str:
     """The address of a page with the frame of the office and one short form."""
     return reverse("accounts:open")
+
+
+def jury_at(address: str) -> Jury:
+    """The jury whose session page is there."""
+    return Jury.objects.get(pk=address.rstrip("/").rpartition("/")[2])
+
+
+def vote_everything(address: str) -> None:
+    """Every member follows every proposal of that jury."""
+    secretary = OFFICE["secretary"]
+    assert isinstance(secretary, User)
+    vote_proposals(on=jury_at(address), by=secretary)
+
+
+def middle_candidate(address: str) -> str:
+    """The page of a candidate in the middle of that jury."""
+    jury = jury_at(address)
+    rows = jury.hearings.all()
+    return reverse("juries:hearing", args=[jury.pk, rows[rows.count() // 2].pk])
+
+
+def separate_results() -> tuple[list[float], list[float]]:
+    """Seconds to write 40 × 30 results as separate journalled acts, and as many bare inserts."""
+    secretary, followed = OFFICE["secretary"], OFFICE["followed"]
+    assert isinstance(secretary, User)
+    assert isinstance(followed, certifications.Followed)
+    blocs = certification_of(followed.version).blocs
+    subjects: list[dict[str, Any]] = [
+        *(
+            {"bloc_code": bloc.code, "assessment_code": assessment.code}
+            for bloc in blocs
+            for assessment in bloc.assessments
+        ),
+        *(
+            {"bloc_code": bloc.code, "competency_rank": rank}
+            for bloc in blocs
+            for rank in range(1, len(bloc.competencies) + 1)
+        ),
+    ]
+    entries = [
+        Entry(status=person(), route=Route.CONTINUING, entered_on=ENTERED) for _ in range(PEOPLE)
+    ]
+    with transaction.atomic():
+        enrolments = enter_all(entries, admitted=admission(followed.version, None), by=secretary)
+    asked = [
+        ResultEntry(
+            enrolment=enrolment, outcome="acquis", obtained_on=ENTERED + timedelta(days=120),
+            **subject,
+        )
+        for enrolment in enrolments
+        for subject in subjects[: ACTS // PEOPLE]
+    ]  # fmt: skip
+    assert len(asked) == ACTS
+    start = time.perf_counter()
+    for entry in asked:
+        record_results([entry], by=secretary)
+    spent = time.perf_counter() - start
+    return [spent], [bare_inserts(len(asked))]
+
+
+def bare_inserts(count: int) -> float:
+    """Seconds of as many inserts in a bare table, each in a transaction of its own."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE nu (id INTEGER PRIMARY KEY, contenu TEXT NOT NULL)")
+        start = time.perf_counter()
+        for number in range(count):
+            cursor.execute("INSERT INTO nu (id, contenu) VALUES (%s, %s)", [number, "acquis"])
+        return time.perf_counter() - start

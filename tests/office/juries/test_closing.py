@@ -155,7 +155,7 @@ def test_a_departure_from_the_proposal_says_its_reason(opened: Voted, office: Of
 def test_missing_voices_are_all_named(opened: Voted, office: Office) -> None:
     """Nobody voted: each bloc and each member who owes a voice is named, once a candidate."""
     jury = opened(office)
-    _, obstacles = queries.closing(jury)
+    obstacles = queries.closing(jury).obstacles
     assert [item.hearing for item in obstacles] == [jury.hearings.get().pk]
     assert "Membre employeur 1, Membre salarié 2" in obstacles[0].sentence
     assert all(f"{IMTD}BC0{rank}" in obstacles[0].about for rank in (1, 2, 3, 4))

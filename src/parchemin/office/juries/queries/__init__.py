@@ -36,9 +36,10 @@ from parchemin.office.juries.queries.record import (
 from parchemin.office.juries.queries.room import (
     PER_PAGE,
     SHOWN,
+    ClosingPage,
     Session,
     closing,
-    figures,
+    forget_closings,
     session,
 )
 
@@ -49,6 +50,7 @@ __all__ = [
     "CallLine",
     "Calls",
     "CandidatePage",
+    "ClosingPage",
     "College",
     "Composition",
     "Due",
@@ -68,7 +70,7 @@ __all__ = [
     "deadlines",
     "declarable",
     "declared_links",
-    "figures",
+    "forget_closings",
     "hearings_of",
     "juries",
     "juror_page",

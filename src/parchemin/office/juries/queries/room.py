@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -11,10 +11,10 @@ from parchemin.domain.errors import ParcheminError
 from parchemin.domain.rules.keys import DELIVERY
 from parchemin.office.juries.board import Board
 from parchemin.office.juries.models import Hearing, Juror, Jury, Seat
-from parchemin.office.juries.obstacles import Obstacle, Verdict, to_close
+from parchemin.office.juries.obstacles import Obstacle, to_close
 from parchemin.office.juries.outcomes import outcome_of
 from parchemin.office.juries.queries.composing import Composition, composition
-from parchemin.office.juries.queries.live import Live, band
+from parchemin.office.juries.queries.live import Live, band, stamp
 from parchemin.office.juries.queries.progress import STARTED, Progress, order
 from parchemin.office.juries.reading import read
 from parchemin.office.juries.screen import CandidateRow
@@ -91,11 +91,30 @@ def _shown(hearings: QuerySet[Hearing], show: str) -> QuerySet[Hearing]:
     return hearings
 
 
-def closing(jury: Jury) -> tuple[list[Verdict], list[Obstacle]]:
-    """What closing now would decide, and what keeps it from closing."""
-    return to_close(read(jury))
+@dataclass(frozen=True)
+class ClosingPage:
+    """What closing now would decide, in figures, and what keeps it from closing."""
+
+    figures: dict[str, int]
+    obstacles: tuple[Obstacle, ...]
 
 
-def figures(verdicts: list[Verdict]) -> dict[str, int]:
-    """How many candidates get each outcome."""
-    return dict(Counter(outcome_of(verdict) for verdict in verdicts).most_common())
+def closing(jury: Jury) -> ClosingPage:
+    """What closing now would decide; worked out once between two acts of the office.
+
+    Every act writes a line of the journal: while none is added, the whole session reads the same.
+    The closing itself reads everything again, under its lock.
+    """
+    return _closing(jury.pk, stamp())
+
+
+@lru_cache(maxsize=16)
+def _closing(jury: object, _stamp: str) -> ClosingPage:
+    verdicts, obstacles = to_close(read(Jury.objects.select_related("reglement").get(pk=jury)))
+    figures = Counter(outcome_of(verdict) for verdict in verdicts).most_common()
+    return ClosingPage(dict(figures), tuple(obstacles))
+
+
+def forget_closings() -> None:
+    """Work everything out again at the next reading."""
+    _closing.cache_clear()

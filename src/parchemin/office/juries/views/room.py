@@ -222,12 +222,12 @@ def close(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
         return _close(request, jury)
     if jury.state == jury.State.CLOSED:
         return redirect("juries:minutes", jury.pk)
-    verdicts, obstacles = queries.closing(jury)
+    would = queries.closing(jury)
     context = {
         "jury": jury,
-        "figures": queries.figures(verdicts),
-        "obstacles": obstacles[:SAID],
-        "others": max(0, len(obstacles) - SAID),
+        "figures": would.figures,
+        "obstacles": would.obstacles[:SAID],
+        "others": max(0, len(would.obstacles) - SAID),
         "checks": queries.composition(jury),
         **_rights(request, jury),
     }

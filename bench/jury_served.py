@@ -1,0 +1,125 @@
+"""The pages of a jury that hears 500 candidates, asked by HTTP of the served office, on both engines.
+
+Each page is asked alone, then by four people of the secretariat at once, on four juries of their
+own. ``jury_closing`` is the page that says what closing would decide, every vote given. The same
+with 1,200 results written as separate acts, against as many bare inserts.
+"""
+
+import importlib
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from bench.catalogue import office
+from bench.catalogue_search import PASSWORD, USERS, p95, served, signed_in
+from bench.figures import Figure
+
+CANDIDATES = 500
+ROUNDS = 20
+ENGINES = ("sqlite", "postgresql")
+PAGES = ("jury_session", "jury_candidate", "jury_live", "jury_closing")
+ALONE = "la même page, seul"
+BARE = "autant d'INSERT nus, une transaction chacun"
+
+
+def measure() -> list[Figure]:
+    """The 95th percentile of each page, alone and four at once, and the results written."""
+    figures = []
+    with tempfile.TemporaryDirectory(prefix="parchemin-mesure-") as folder:
+        for engine in ENGINES:
+            with office(Path(folder) / engine, engine) as surroundings:
+                figures += measure_engine(engine, surroundings)
+    return figures
+
+
+def measure_engine(engine: str, surroundings: dict[str, str]) -> list[Figure]:
+    said = told(surroundings)
+    acts, bare = (float(part) for part in said.pop("results")[0].split("/"))
+    opened = [
+        sys.executable, "-m", "parchemin.office", "compte", "ouvrir", "mesure",
+        "--mot-de-passe-entree",
+    ]  # fmt: skip
+    subprocess.run(
+        opened, env=surroundings, input=PASSWORD, text=True, stdout=subprocess.DEVNULL, check=True
+    )
+    figures = [
+        Figure(
+            name=f"results_1200_{engine}", value=acts, unit="s", against=BARE,
+            ratio=round(acts / bare, 2),
+        )
+    ]  # fmt: skip
+    with served(surroundings) as address:
+        visitors = [signed_in(address) for _ in range(USERS)]
+        for page in PAGES:
+            figures += measure_page(f"{page}_{engine}", visitors, address, said[page])
+    return figures
+
+
+def measure_page(
+    name: str, visitors: list[urllib.request.OpenerDirector], address: str, paths: list[str]
+) -> list[Figure]:
+    """One page, alone then with as many people as there are juries."""
+    walk(visitors[0], address + paths[0], rounds=2)
+    alone = walk(visitors[0], address + paths[0], rounds=ROUNDS)
+    with ThreadPoolExecutor(len(visitors)) as pool:
+        walks = pool.map(
+            lambda pair: walk(pair[0], address + pair[1], rounds=ROUNDS),
+            zip(visitors, paths, strict=True),
+        )
+        together = [spent for walked in walks for spent in walked]
+    return [
+        Figure(name=name, value=p95(alone), unit="ms (95e centile), seul"),
+        Figure(
+            name=f"{name}_4", value=p95(together), unit="ms (95e centile), à quatre",
+            against=ALONE, ratio=round(p95(together) / p95(alone), 2),
+        ),
+    ]  # fmt: skip
+
+
+def walk(visitor: urllib.request.OpenerDirector, address: str, *, rounds: int) -> list[float]:
+    """Seconds of each answer, from the question to the last byte."""
+    spent = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        with visitor.open(address) as answer:
+            answer.read()
+        spent.append(time.perf_counter() - start)
+    return spent
+
+
+def told(surroundings: dict[str, str]) -> dict[str, list[str]]:
+    """What the process that made the juries says: a word, then what it names."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.jury_served"],
+        env={**surroundings, "DJANGO_SETTINGS_MODULE": "parchemin.office.settings"},
+        stdout=subprocess.PIPE, text=True, check=True, cwd=Path(__file__).parents[1],
+    )  # fmt: skip
+    lines = [line.split() for line in done.stdout.splitlines()]
+    return {words[0]: words[1:] for words in lines if words and words[0] in {*PAGES, "results"}}
+
+
+def main() -> None:
+    """Make one open jury per person, every vote given; print the addresses and the results' time."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "parchemin.office.settings")
+    importlib.import_module("django").setup()
+    made = importlib.import_module("bench.jury_office")
+    made.prepared_client()
+    acts, bare = made.separate_results()
+    print("results", f"{statistics.median(acts):.3f}/{statistics.median(bare):.3f}")
+    juries = [made.open_jury(CANDIDATES) for _ in range(USERS)]
+    for address in juries:
+        made.vote_everything(address)
+    print("jury_session", *juries)
+    print("jury_candidate", *(made.middle_candidate(address) for address in juries))
+    print("jury_live", *(f"{address}direct/" for address in juries))
+    print("jury_closing", *(f"{address}clore/" for address in juries))
+
+
+if __name__ == "__main__":
+    main()

@@ -36,7 +36,7 @@ def _counts(table: Table, name: str, what: str) -> tuple[tuple[str, int], ...]:
     table.fault(
         name,
         "valeur-impossible",
-        f"« {as_written(value)} »",
+        f"« {as_written(value)} »" if table.has(name) else f"pas de « {name} »",
         f'le nombre de {what} de chaque collège, par exemple {{ employeur = 1, "salarié" = 1 }}',
         f"Écrivez « {name} = {{ college = nombre }} ».",
     )
@@ -94,7 +94,7 @@ def _share(table: Table) -> Quorum | None:
     if part is None:
         return None
     share = Fraction(part) / out_of
-    if share > 0 and (share < 1 or (share == 1 and not more)):
+    if part >= 1 and (share < 1 or (share == 1 and not more)):
         return Quorum(QuorumKind.SHARE, share=share, more=more)
     table.fault(
         "part",
@@ -130,12 +130,12 @@ def outsiders(table: Table) -> Outsiders | None:
     percent = table.decimal("part")
     if percent is None:
         return None
-    if not 0 < percent <= _PERCENT:
+    if not 1 <= percent <= _PERCENT:
         table.fault(
             "part",
             "valeur-impossible",
             f"« {as_written(table.raw('part'))} »",
-            "un pourcentage du jury, de plus de 0 à 100",
+            "un pourcentage du jury, de 1 à 100",
             "Corrigez « part ».",
         )
         return None

@@ -24,13 +24,12 @@ SECTIONS = {
     "voies": "Les voies d'accès",
     "jury": "Le jury",
     "delivrance": "La délivrance",
-    "validite": "La validité des blocs",
+    "validite": "La validité de ce qui est acquis",
     "repasser": "Repasser un bloc",
     "recours": "Le recours",
     "convocation": "La convocation",
     "conservation": "La conservation des dossiers",
-    "options": "Les options",
-    "notification": "La notification",
+    "delais": "Les délais",
     "vae": "Ce que la loi ajoute pour la VAE",
 }
 OPTIONAL = ("acquisition.*", "voies.*", "jury.*.experience")

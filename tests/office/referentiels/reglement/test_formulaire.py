@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from parchemin.office.accounts.models import User
 from parchemin.office.referentiels import queries
-from parchemin.office.referentiels.clause_boxes import GroupsField, PairsField, box_for
+from parchemin.office.referentiels.clause_boxes import box_for
 from parchemin.office.referentiels.clause_forms import ClauseForm
+from parchemin.office.referentiels.clause_pairs import GroupsField, PairsField
 from parchemin.office.referentiels.clause_values import (
     as_typed,
     as_written,

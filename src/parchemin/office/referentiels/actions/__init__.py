@@ -17,7 +17,6 @@ from parchemin.office.referentiels.actions.arranging import (
 from parchemin.office.referentiels.actions.catalogue import start_from_catalogue
 from parchemin.office.referentiels.actions.publication import publish
 from parchemin.office.referentiels.actions.reglement_drafts import (
-    CrossedDraft,
     abandon_reglement_draft,
     draft_from_file,
     open_reglement_draft,
@@ -31,6 +30,7 @@ from parchemin.office.referentiels.actions.reglement_lines import (
     withdraw_line,
     write_line,
 )
+from parchemin.office.referentiels.actions.reglement_states import CrossedDraft
 from parchemin.office.referentiels.actions.reglements import (
     RefusedReglement,
     publish_reglement,

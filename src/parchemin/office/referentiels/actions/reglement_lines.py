@@ -8,7 +8,7 @@ from django.db import transaction
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.rules.reglement import Reglement
-from parchemin.office.referentiels.actions.reglement_drafts import HeldDraft, held_draft, lay
+from parchemin.office.referentiels.actions.reglement_states import HeldDraft, held_draft, lay
 from parchemin.office.referentiels.models import ReglementDraft, ReglementEdit
 from parchemin.office.referentiels.reglement_view import question_of
 from parchemin.readers.diagnostics import Findings

@@ -8,12 +8,14 @@ from parchemin.office.referentiels.views.exchange import export, model
 from parchemin.office.referentiels.views.nomenclatures import codes, untie
 from parchemin.office.referentiels.views.published import certifications, version
 from parchemin.office.referentiels.views.reglement_drafts import (
-    reglement_abandon,
     reglement_draft,
     reglement_draft_deposit,
     reglement_draft_file,
     reglement_edit,
     reglement_put_in_force,
+)
+from parchemin.office.referentiels.views.reglement_edits import (
+    reglement_abandon,
     reglement_return,
     reglement_title,
 )

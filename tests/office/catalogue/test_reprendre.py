@@ -1,16 +1,10 @@
 """An import killed in the middle is taken up where it stands; one deposited on a screen too."""
 
 import io
-import os
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.db import connection
@@ -38,30 +32,6 @@ def everything() -> dict[str, int]:
         table.__name__: table._default_manager.count() for table in (Fiche, Document, Sentence)
     }
     return {**tables, "mots": words(), "changements": Change.objects.count()}
-
-
-@pytest.fixture
-def killed(transactional_db: None, tmp_path: Path) -> Path:
-    """An export whose import, in a process of its own, was killed after some batches."""
-    path = xml(tmp_path, "2026-08-16", [invented(rank) for rank in range(6000)])
-    program = (
-        "import os, django; django.setup()\n"
-        "from django.db import connections\n"
-        f"connections['default'].settings_dict['NAME'] = {connection.settings_dict['NAME']!r}\n"
-        "from django.core.management import call_command\n"
-        f"call_command('catalogue', 'importer', {str(path)!r})\n"
-    )
-    surroundings = {**os.environ, "PARCHEMIN_DATA": str(settings.DATA)}
-    process = subprocess.Popen(
-        [sys.executable, "-c", program], env=surroundings, stdout=subprocess.DEVNULL
-    )
-    deadline = time.monotonic() + 60
-    while Fiche.objects.count() < 400 and time.monotonic() < deadline:
-        assert process.poll() is None
-        time.sleep(0.01)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    return path
 
 
 def test_un_import_tue_reprend_et_rien_n_est_deux_fois(killed: Path) -> None:

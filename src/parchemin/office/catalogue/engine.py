@@ -17,11 +17,12 @@ from django.db.models.expressions import RawSQL
 M = TypeVar("M", bound=Model)
 
 TABLE = "catalogue_search"
+INDEXED = f"{TABLE}_words ON {TABLE} USING gin (words)"
 CREATE = {
     "sqlite": (f"CREATE VIRTUAL TABLE {TABLE} USING fts5(words, detail=none, tokenize='ascii')",),
     "postgresql": (
         f"CREATE TABLE {TABLE} (rowid bigint PRIMARY KEY, words tsvector NOT NULL)",
-        f"CREATE INDEX {TABLE}_words ON {TABLE} USING gin (words)",
+        f"CREATE INDEX {INDEXED}",
     ),
 }
 KEYS_BY_INDEX = f"""
@@ -41,6 +42,8 @@ MATCHING = {
 }
 
 
+TSVECTOR = 3614
+"""The type of the words in PostgreSQL's own numbering; it is only sent as text."""
 FEW = 2_000
 """Fiches found beyond which the list is walked in its order rather than by the keys found."""
 
@@ -86,7 +89,12 @@ def insert_rows(table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]
     names = ", ".join(map(quote, columns))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN") as copy:
+            cursor.execute(f"SELECT {names} FROM {quote(table)} LIMIT 0")  # noqa: S608
+            types = [column.type_code for column in cursor.description]
+            packed = "" if TSVECTOR in types else " (FORMAT BINARY)"
+            with cursor.copy(f"COPY {quote(table)} ({names}) FROM STDIN{packed}") as copy:
+                if packed:
+                    copy.set_types(types)
                 for row in rows:
                     copy.write_row(row)
         else:

@@ -21,6 +21,7 @@ from parchemin.office.catalogue.engine import count_anew
 from parchemin.office.catalogue.models import Export, Fiche
 from parchemin.office.catalogue.opening import Opened
 from parchemin.office.catalogue.parsing import reading
+from parchemin.office.catalogue.words_index import set_aside
 from parchemin.office.catalogue.writing import write
 from parchemin.office.journal.actions import record
 
@@ -59,7 +60,7 @@ def run(export: Export, source: Opened, *, tell: Tell | None = None) -> Export:
         }
         seen, began = set[str](), time.monotonic()
         failure = DIED
-        with reading(source, known) as batches:
+        with reading(source, known) as batches, set_aside(source.register, source.size):
             for batch in batches:
                 write(batch, export)
                 seen.update(batch.numbers)

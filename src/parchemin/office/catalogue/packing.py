@@ -14,6 +14,6 @@ def packed(xml: bytes) -> bytes:
     return zlib.compress(xml, COMPRESSION)
 
 
-def unpacked(content: bytes) -> bytes:
+def unpacked(content: bytes | memoryview) -> bytes:
     """The XML that ``packed`` was given."""
     return zlib.decompress(content)

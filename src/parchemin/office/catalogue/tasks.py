@@ -1,13 +1,16 @@
 """The long work of this stage, run by ``travailler``; it goes on where it was stopped."""
 
+from contextlib import suppress
+
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.catalogue import deposits
-from parchemin.office.catalogue.importing import UnderWay, run
+from parchemin.office.catalogue.importing import UnderWay, alone, run
 from parchemin.office.catalogue.models import Export
 from parchemin.office.catalogue.opening import opened
+from parchemin.office.catalogue.words_index import put_back
 
 
 @task()
@@ -31,8 +34,11 @@ def import_export(export_id: int) -> int:
 def resume_imports() -> int:
     """Queue again each deposited import that a stop of the office cut; return how many.
 
-    An import that an incident stopped waits for a person.
+    An import that an incident stopped waits for a person. The index that a dead import left aside
+    is made again, unless another import is under way: that one will.
     """
+    with suppress(UnderWay), alone():
+        put_back()
     waiting = {
         row.args_kwargs["kwargs"].get("export_id")
         for row in DBTaskResult.objects.ready().filter(task_path=import_export.module_path)

@@ -168,8 +168,8 @@ epreuves:unassign                 charge         ours    pxxxxxxL   oxxxxxxL
 epreuves:unassign                 charge         theirs  pxxxxxxL   oxxxxxxL
 epreuves:enter                    bloc           ours    oxxxxoxL   oxxxxoxL
 epreuves:enter                    bloc           theirs  oxxxx.xL   oxxxx.xL
-epreuves:opine                    bloc           ours    .xxxx.xL   .xxxx.xL
-epreuves:opine                    bloc           theirs  .xxxx.xL   .xxxx.xL
+epreuves:opine                    bloc           ours    oxxxxoxL   oxxxxoxL
+epreuves:opine                    bloc           theirs  oxxxx.xL   oxxxx.xL
 epreuves:correct                  result         ours    oxxxxoxL   oxxxxoxL
 epreuves:correct                  result         theirs  oxxxx.xL   oxxxx.xL
 """

@@ -186,10 +186,14 @@ def test_un_bloc_inconnu(path: Enrolment, secretary: User, signed_in: SignIn, bl
 
 
 def test_un_bloc_sans_avis(published: Published, secretary: User, signed_in: SignIn) -> None:
-    """Là où aucune règle ne demande d'avis, la page n'existe pas et rien n'y mène."""
+    """Là où aucune règle ne demande d'avis, rien n'y mène, la page le dit et ne prend rien."""
     path = enter(2, version=published.version, by=secretary)
     client = signed_in(secretary)
-    assert client.get(sheet(path)).status_code == 404
+    page = client.get(sheet(path)).content.decode()
+    assert "ne demande pas d" in page
+    assert '<form method="post" class="formulaire' not in page
+    assert client.post(sheet(path), GIVEN).status_code == 422
+    assert not Opinion.objects.exists()
     entering = client.get(reverse("epreuves:enter", args=[path.pk, BLOC])).content.decode()
     assert sheet(path) not in entering
 

@@ -13,7 +13,7 @@ from parchemin.office.candidates.models import Enrolment
 from parchemin.office.candidates.moments import moment_rank
 from parchemin.office.epreuves import access
 from parchemin.office.epreuves.models import Assignment, Opinion
-from parchemin.office.epreuves.opinion_sheets import Voice, judged_in, voice_of
+from parchemin.office.epreuves.opinion_sheets import Voice, voice_of
 from parchemin.office.epreuves.standing import plan_of
 
 
@@ -69,10 +69,9 @@ def opinions_given(enrolment: Enrolment, bloc_code: str, *, reader: User) -> lis
 
 
 def judged_bloc(enrolment: Enrolment, code: str) -> BlocPlan | None:
-    """The bloc of that code, if its rules ask for opinions today."""
+    """The bloc of that code with its rules of today; None when the version has no such bloc."""
     plan = plan_of(enrolment, timezone.localdate())
-    found = next((each for each in plan.blocs if each.code == code), None)
-    return found if found is not None and judged_in(found) else None
+    return next((each for each in plan.blocs if each.code == code), None)
 
 
 def speakers(user: User, enrolment: Enrolment) -> list[User]:

@@ -4,8 +4,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from parchemin.domain.rules.clause import Origin
-from parchemin.domain.rules.delivery import Duration, Unit
+from parchemin.domain.rules.clause import Origin, Ruled
+from parchemin.domain.rules.delivery import Duration, Unit, Validity
 from parchemin.domain.rules.keys import VALIDITY
 from parchemin.domain.rules.reglement import Reglement
 
@@ -28,7 +28,11 @@ def bloc_validity(reglement: Reglement, acquired_on: date) -> BlocValidity:
 
     Raises MissingRule when the règlement says nothing of validity.
     """
-    ruled = reglement.rule(VALIDITY, acquired_on)
+    return unit_validity(reglement.rule(VALIDITY, acquired_on), acquired_on)
+
+
+def unit_validity(ruled: Ruled[Validity], acquired_on: date) -> BlocValidity:
+    """The validity of a bloc, a modality or a competency first won that day, by that rule."""
     duration = ruled.value.duration
     expires_on = None if duration is None else after(acquired_on, duration)
     return BlocValidity(acquired_on, expires_on, ruled.origin)

@@ -49,9 +49,15 @@ REGLEMENT: Schema = {
     ("delivrance", "etapes"): values.delivery,
     ("delivrance", "derniere_date"): lambda table: table.day("jour"),
     ("validite", "bloc"): values.validity,
+    ("validite", "modalite"): values.validity,
+    ("validite", "competence"): values.validity,
     ("repasser",): values.retake,
     ("recours",): values.appeal,
     ("convocation",): values.duration,
+    ("delais", "designation_des_membres"): values.duration,
+    ("delais", "dossiers_au_jury"): values.duration,
+    ("delais", "notification"): values.duration,
+    ("delais", "proces_verbal"): values.sending,
     ("conservation",): values.duration,
 }
 

@@ -11,6 +11,8 @@ from parchemin.domain.rules.delivery import (
     Delivery,
     Duration,
     Retake,
+    RetakeScope,
+    Sending,
     Steps,
     Unit,
     Validity,
@@ -93,9 +95,15 @@ def retake(table: Table) -> Retake | None:
     if limited is None:
         return None
     tries = table.integer("essais", needed=False) if limited else None
-    return Retake(tries, duration(table) if table.has("duree") else None)
+    scope = table.word("reprise", choices(RetakeScope), needed=False)
+    return Retake(tries, duration(table) if table.has("duree") else None, scope)
 
 
 def appeal(table: Table) -> Appeal | None:
     before, within = table.text("devant"), duration(table)
     return Appeal(before, within) if before and within else None
+
+
+def sending(table: Table) -> Sending | None:
+    to, within = table.text("destinataire"), duration(table)
+    return Sending(to, within) if to and within else None

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from parchemin.domain.deliberation.facts import competency_codes
+from parchemin.domain.deliberation.lapses import lapsing
 from parchemin.domain.errors import ParcheminError
 from parchemin.domain.pathway import Route
 from parchemin.domain.referentiel import Assessment, Bloc, Certification
@@ -90,6 +91,14 @@ class Plan:
     excused: Slot[Absence]
     departure: dict[Route, Slot[Permission]]
     options: CommonAndOptions | None = None
+    lapsing: bool = False
+
+    def units(self) -> dict[str, frozenset[str]]:
+        """The modalities and the competencies of each bloc."""
+        return {
+            bloc.code: frozenset((*(each.code for each in bloc.modalities), *bloc.competencies))
+            for bloc in self.blocs
+        }
 
 
 def slot(reglement: Reglement, key: Key[T], on: date) -> Slot[T]:
@@ -110,6 +119,7 @@ def prepare(certification: Certification, reglement: Reglement, *, on: date) -> 
         on=on,
         blocs=tuple(_bloc(bloc, reglement, on) for bloc in certification.blocs),
         rule=rule,
+        lapsing=lapsing(reglement),
         options=rule.value if isinstance(rule.value, CommonAndOptions) else None,
         absent=slot(reglement, ABSENT, on),
         excused=slot(reglement, EXCUSED, on),

@@ -6,6 +6,7 @@ from parchemin.domain.deliberation.bloc import judge_bloc
 from parchemin.domain.deliberation.earlier import claimed_blocs, held_blocs
 from parchemin.domain.deliberation.evidence import Evidence, gather
 from parchemin.domain.deliberation.facts import CandidateFacts
+from parchemin.domain.deliberation.lapses import still_valid, with_lapses
 from parchemin.domain.deliberation.options import with_options
 from parchemin.domain.deliberation.outcome import certification_outcome, outcome_state
 from parchemin.domain.deliberation.plan import BlocPlan, Plan, prepare
@@ -42,6 +43,14 @@ def propose(
 
 def propose_with(plan: Plan, facts: CandidateFacts) -> Proposal:
     """The same from a plan prepared once for many candidates."""
+    if not plan.lapsing:
+        return _propose(plan, facts)
+    valid, lapses = still_valid(facts, plan.reglement, plan.on)
+    made = _propose(plan, valid)
+    return with_lapses(made, lapses, plan.units()) if lapses else made
+
+
+def _propose(plan: Plan, facts: CandidateFacts) -> Proposal:
     evidence = gather(facts)
     held = held_blocs(facts, plan) if facts.held else {}
     claimed = claimed_blocs(facts, plan) if facts.claims else {}

@@ -91,6 +91,7 @@ class Cause(Enum):
     OPTION_BLOCS = auto()
     OPTION_UNKNOWN = auto()
     OTHER_OPTION = auto()
+    LAPSED = auto()
 
 
 @dataclass(frozen=True, slots=True)

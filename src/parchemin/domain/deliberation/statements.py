@@ -19,6 +19,7 @@ from parchemin.domain.deliberation.statements_earlier import (
     correspondence,
     expired,
     held,
+    lapsed,
 )
 from parchemin.domain.deliberation.statements_marks import (
     bloc_mean,
@@ -207,4 +208,5 @@ STATEMENTS: Mapping[Cause, Callable[[Reason], str]] = {
     Cause.OPTION_BLOCS: option_blocs,
     Cause.OPTION_UNKNOWN: option_unknown,
     Cause.OTHER_OPTION: other_option,
+    Cause.LAPSED: lapsed,
 }

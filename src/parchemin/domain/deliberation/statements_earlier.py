@@ -2,6 +2,7 @@
 
 from parchemin.domain.capitalisation import BlocValidity
 from parchemin.domain.deliberation.facts import HeldBloc
+from parchemin.domain.deliberation.lapses import Lapse
 from parchemin.domain.deliberation.reasons import Reason
 from parchemin.domain.french import day, listed
 
@@ -71,3 +72,11 @@ def claim_short(reason: Reason) -> str:
     absent = listed(sorted(frozenset(correspondence.target_blocs) - claim.blocs))
     what = absent or "le reste de la certification"
     return f"{_sets(reason)} : l'ensemble est indivisible, il manque la preuve de {what}"
+
+
+def lapsed(reason: Reason) -> str:
+    """A modality or a competency won too long ago."""
+    lapse: Lapse = reason.facts[0]
+    validity = lapse.validity
+    until = "" if validity.expires_on is None else f", périmé depuis le {day(validity.expires_on)}"
+    return f"« {lapse.subject} » acquis le {day(validity.acquired_on)}{until}"

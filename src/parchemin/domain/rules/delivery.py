@@ -49,12 +49,23 @@ class Validity:
     duration: Duration | None
 
 
+class RetakeScope(StrEnum):
+    """What is taken again after a failure."""
+
+    MISSING = "ce qui manque"
+    WHOLE_BLOC = "le bloc entier"
+
+
 @dataclass(frozen=True, slots=True)
 class Retake:
-    """How a failed bloc is taken again; None where the règlement sets no limit."""
+    """How a failed bloc is taken again; None where the règlement sets no limit.
+
+    ``scope`` is None where the text does not say what is taken again.
+    """
 
     max_tries: int | None = None
     wait: Duration | None = None
+    scope: RetakeScope | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +73,12 @@ class Appeal:
     """Before whom and within what time a decision may be contested."""
 
     before: str
+    within: Duration
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """To whom something is sent, and within what time."""
+
+    to: str
     within: Duration

@@ -12,7 +12,7 @@ from parchemin.domain.rules.acquisition import (
     Compensation,
     ModalityRule,
 )
-from parchemin.domain.rules.delivery import Appeal, Delivery, Duration, Retake, Validity
+from parchemin.domain.rules.delivery import Appeal, Delivery, Duration, Retake, Sending, Validity
 from parchemin.domain.rules.jury_rules import (
     Advisory,
     Chairing,
@@ -99,9 +99,28 @@ LAST_DELIVERY: Key[date] = Key(
     "delivrance.derniere_date", "Jusqu'à quel jour la certification peut-elle être délivrée ?"
 )
 VALIDITY: Key[Validity] = Key("validite.bloc", "Combien de temps un bloc reste-t-il acquis ?")
+VALIDITY_OF_MODALITY: Key[Validity] = Key(
+    "validite.modalite", "Combien de temps une modalité reste-t-elle acquise ?"
+)
+VALIDITY_OF_COMPETENCY: Key[Validity] = Key(
+    "validite.competence", "Combien de temps une compétence reste-t-elle acquise ?"
+)
 RETAKE: Key[Retake] = Key("repasser", "Comment un candidat repasse-t-il un bloc ?")
 APPEAL: Key[Appeal] = Key("recours", "Comment un candidat conteste-t-il une décision ?")
 NOTICE: Key[Duration] = Key("convocation", "Combien de temps avant convoque-t-on ?")
+MEMBERS_ASKED: Key[Duration] = Key(
+    "delais.designation_des_membres",
+    "Combien de temps avant le jury demande-t-on la désignation de ses membres ?",
+)
+FILES_TO_JURY: Key[Duration] = Key(
+    "delais.dossiers_au_jury", "Combien de temps avant le jury reçoit-il les dossiers ?"
+)
+NOTIFICATION: Key[Duration] = Key(
+    "delais.notification", "Dans quel délai la décision est-elle notifiée aux candidats ?"
+)
+MINUTES_SENT: Key[Sending] = Key(
+    "delais.proces_verbal", "À qui, et dans quel délai, le procès-verbal est-il transmis ?"
+)
 RETENTION: Key[Duration] = Key("conservation", "Combien de temps conserve-t-on les dossiers ?")
 
 LAW_SIZE: Key[int] = Key("vae.effectif", "Combien de membres la loi demande-t-elle au jury ?")

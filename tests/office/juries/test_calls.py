@@ -14,7 +14,15 @@ from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.models import Role
 from parchemin.office.journal.queries import acts_on
 from parchemin.office.juries import queries
-from parchemin.office.juries.actions import calling, closing, preparation, room, seating, voting
+from parchemin.office.juries.actions import (
+    calling,
+    closing,
+    preparation,
+    room,
+    seating,
+    sending,
+    voting,
+)
 from parchemin.office.juries.models import Call, CallAnswer, FilesSent, Juror, Jury
 from parchemin.office.referentiels.models import ReglementVersion
 from tests.office.juries.conftest import HELD, Office, juror, prepared
@@ -109,10 +117,10 @@ def test_sendings_are_noted_once_each_and_the_second_is_a_reminder(
     numbers = [call.number for call in calling.write_calls(on=jury, by=office.by)]
     day = date(2026, 5, 20)
     told = {"on": jury, "numbers": numbers, "means": "courriel", "by": office.by}
-    assert calling.note_call_sending(sent_on=day, **told) == 2
-    assert calling.note_call_sending(sent_on=day, **told) == 0
+    assert sending.note_call_sending(sent_on=day, **told) == 2
+    assert sending.note_call_sending(sent_on=day, **told) == 0
     with time_machine.travel("2026-05-25 09:00"):
-        assert calling.note_call_sending(sent_on=date(2026, 5, 25), **told) == 2
+        assert sending.note_call_sending(sent_on=date(2026, 5, 25), **told) == 2
     line = queries.calls_of(jury).members[0]
     assert (line.state, len(line.sendings), line.late) == ("sans réponse", 2, False)
 
@@ -133,7 +141,7 @@ def test_a_wrong_sending_is_refused(
     """A date before the letter, in the future, or an unknown letter: one sentence, no fact."""
     calling.write_calls(on=jury, by=office.by)
     with pytest.raises(RefusedAct, match=said):
-        calling.note_call_sending(
+        sending.note_call_sending(
             on=jury, numbers=numbers, means="courriel", sent_on=sent_on, by=office.by
         )
     assert not queries.calls_of(jury).members[0].sendings
@@ -144,7 +152,7 @@ def test_a_letter_sent_after_the_last_day_is_said_late(jury: Jury, office: Offic
     """Written in time but sent after: the fact is kept, and the deadline says it."""
     numbers = [call.number for call in calling.write_calls(on=jury, by=office.by)]
     with time_machine.travel("2026-06-01 09:00"):
-        calling.note_call_sending(
+        sending.note_call_sending(
             on=jury, numbers=numbers, means="courrier", sent_on=date(2026, 6, 1), by=office.by
         )
         due = queries.deadlines(jury, today=date(2026, 6, 1))[0]
@@ -187,14 +195,14 @@ def test_nobody_answers_for_another_but_the_secretariat(
 def test_files_sent_are_a_fact(jury: Jury, office: Office) -> None:
     """The date and the means are kept; a date to come is refused; without candidates too."""
     with pytest.raises(RefusedAct, match="dans l'avenir"):
-        calling.note_files_sent(on=jury, sent_on=HELD, means="courriel", by=office.by)
-    calling.note_files_sent(
+        sending.note_files_sent(on=jury, sent_on=HELD, means="courriel", by=office.by)
+    sending.note_files_sent(
         on=jury, sent_on=date(2026, 5, 20), means="courriel", comment="lien sécurisé", by=office.by
     )
     assert queries.deadlines(jury, today=date(2026, 5, 20))[2].state == "fait"
     empty = prepared(office, candidates=0)
     with pytest.raises(RefusedAct, match="pas encore de dossier"):
-        calling.note_files_sent(on=empty, sent_on=date(2026, 5, 20), means="courriel", by=office.by)
+        sending.note_files_sent(on=empty, sent_on=date(2026, 5, 20), means="courriel", by=office.by)
     assert FilesSent.objects.count() == 1
 
 
@@ -335,10 +343,10 @@ def test_only_the_secretariat_calls_and_replaces(jury: Jury, office: Office, acc
     by = account(Role.AUDITOR)
     acts: list[Callable[[], object]] = [
         lambda: calling.write_calls(on=jury, by=by),
-        lambda: calling.note_call_sending(
+        lambda: sending.note_call_sending(
             on=jury, numbers=["X"], means="courriel", sent_on=HELD, by=by
         ),
-        lambda: calling.note_files_sent(on=jury, sent_on=HELD, means="courriel", by=by),
+        lambda: sending.note_files_sent(on=jury, sent_on=HELD, means="courriel", by=by),
         lambda: seating.name_substitutes(on=jury, jurors=[], by=by),
         lambda: seating.replace_member(seat=seat, joining=seat.juror, reason="x", by=by),
     ]

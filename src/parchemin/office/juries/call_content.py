@@ -15,7 +15,7 @@ from parchemin.office.referentiels.queries import certification_of
 DATES = ("held_on", "written_on")
 
 
-def letterhead(jury: Jury) -> dict[str, str]:
+def letterhead(jury: Jury) -> dict[str, Any]:
     """Who writes, on which certification and which session."""
     version = (
         Version.objects.filter(number=jury.number, published_at__isnull=False)
@@ -35,7 +35,7 @@ def letterhead(jury: Jury) -> dict[str, str]:
 
 
 def call_of(
-    person: Juror | Enrolment, role: CallRole, head: dict[str, str], **known: Any
+    person: Juror | Enrolment, role: CallRole, head: dict[str, Any], **known: Any
 ) -> SittingCall:
     """The letter to one person; ``known`` holds the number, the dates and what is late."""
     if isinstance(person, Juror):

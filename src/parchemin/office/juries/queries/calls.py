@@ -119,7 +119,7 @@ def _quality(college: str, *, chair: bool) -> str:
 
 
 def _named(call: Call) -> str:
-    return str(call.juror or call.enrolment.person)
+    return str(call.enrolment.person if call.enrolment else call.juror)
 
 
 def _line(name: str, quality: str, call: Call | None, seat: int | None = None) -> CallLine:

@@ -10,10 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.french import counted
-from parchemin.office.accounts.models import Role
 from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.juries import access, queries
-from parchemin.office.juries.actions import calling, seating
+from parchemin.office.juries.actions import calling, seating, sending
 from parchemin.office.juries.call_content import from_json
 from parchemin.office.juries.call_forms import AnswerForm, CallSendingForm, FilesForm, ReplaceForm
 from parchemin.office.permissions import may_open
@@ -81,7 +80,7 @@ def call_send(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
             "L'envoi n'est pas noté : cochez au moins une convocation de ce jury, dites par quel "
             "moyen et à quelle date elle est partie."
         )
-    noted = calling.note_call_sending(on=jury, by=request.user, **form.cleaned_data)
+    noted = sending.note_call_sending(on=jury, by=request.user, **form.cleaned_data)
     messages.success(request, f"{counted(noted, 'envoi noté', 'envois notés')}.")
     return redirect("juries:calls", jury.pk)
 
@@ -119,7 +118,7 @@ def call_answer(request: SignedInRequest, number: str) -> HttpResponse:
         )
     answer = calling.answer_call(on=call, by=request.user, **form.cleaned_data)
     messages.success(request, f"Réponse enregistrée à {call.number} : {answer}.")
-    if request.user.role == Role.JUROR:
+    if may_open("juries:mine", request.user):
         return redirect("juries:mine")
     return redirect("juries:calls", call.jury_id)
 
@@ -133,7 +132,7 @@ def files_sent(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
         raise RefusedAct(
             "L'envoi des dossiers n'est pas noté : donnez sa date et le moyen employé."
         )
-    calling.note_files_sent(on=jury, by=request.user, **form.cleaned_data)
+    sending.note_files_sent(on=jury, by=request.user, **form.cleaned_data)
     messages.success(request, "Envoi des dossiers noté.")
     return redirect("juries:calls", jury.pk)
 

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.french import counted
-from parchemin.office.accounts.models import Role
 from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.juries import access, queries
 from parchemin.office.juries.actions import pool
@@ -43,7 +42,7 @@ def _page(request: SignedInRequest, page: queries.JurorPage) -> HttpResponse:
         "page": page,
         "today": today,
         "acts": acts,
-        "own": request.user.role == Role.JUROR,
+        "own": may_open("juries:mine", request.user),
         "says": may_open("juries:availability_say", request.user),
         "mandate": MandateForm(initial={"since": today}, prefix="mandat"),
         "fact": FactForm(initial={"since": today}, prefix="fait"),
@@ -121,7 +120,7 @@ def availability_say(request: SignedInRequest, juror_id: int) -> HttpResponse:
     form = _valid(AvailabilityForm(request.POST, prefix="jours"), "Rien n'est enregistré.")
     row = pool.say_availability(on=juror, by=request.user, **form.cleaned_data)
     messages.success(request, f"{juror.name} : {row}.")
-    if request.user.role == Role.JUROR:
+    if may_open("juries:mine", request.user):
         return redirect("juries:mine")
     return redirect("juries:juror", juror.pk)
 

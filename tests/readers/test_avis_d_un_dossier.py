@@ -138,3 +138,23 @@ sur = 20
 """)
     (made,) = reading.dossier.facts.adjustments
     assert (made.subject, made.mark, made.out_of) == ("RNCP40657BC01", Decimal(12), Decimal(20))
+
+
+@pytest.mark.parametrize(
+    ("line", "idle"),
+    [
+        ("par_bloc.BC01", False),
+        ("par_bloc.RNCP40657BC01", False),
+        ("par_bloc.BC10", True),
+        ("par_bloc.BC01ME1", True),
+        ("par_modalite.BC01ME1", False),
+        ("par_modalite.BC01ME9", True),
+    ],
+)
+def test_une_ligne_qui_ne_parle_de_rien(line: str, *, idle: bool) -> None:
+    """Une ligne propre à un bloc que le référentiel n'a pas est signalée, le dossier se lit."""
+    rule = RULE.replace("acquisition.modalite", f"acquisition.{line}")
+    reading = read("", rule)
+    assert reading.dossier is not None
+    assert [item.code for item in reading.diagnostics] == ["ligne-sans-objet"] * idle
+    assert all(f"[acquisition.{line}]" in item.found for item in reading.diagnostics)

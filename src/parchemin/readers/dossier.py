@@ -8,6 +8,7 @@ from typing import Any
 
 from parchemin.domain.deliberation.dossier import Dossier
 from parchemin.domain.referentiel import Certification
+from parchemin.domain.rules.overrides import lines_without_object
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.domain.rules.roles import roles_asked
 from parchemin.readers.certification_source import certification_named, text_of
@@ -55,6 +56,7 @@ def read_dossier(text: str, folder: Path) -> DossierReading:
     dossier = None
     if certification is not None:
         dossier = _dossier(root, certification, reglement)
+        _warn_of_idle_lines(root, certification, reglement)
     root.finish()
     wrong = any(item.severity is Severity.ERROR for item in findings)
     ordered = tuple(sorted(findings, key=lambda item: item.place.line or 0))
@@ -85,6 +87,21 @@ def _dossier(root: Table, certification: Certification, reglement: Reglement | N
         suspensions=tuple(read_suspensions(root)),
         ratification=read_ratification(root, codes.blocs),
     )
+
+
+def _warn_of_idle_lines(
+    root: Table, certification: Certification, reglement: Reglement | None
+) -> None:
+    """Say which lines of one bloc or one modality speak of none of this certification."""
+    idle = lines_without_object(certification, reglement) if reglement else ()
+    for path in idle:
+        root.findings.warn(
+            "ligne-sans-objet",
+            root.source.place((_INSTEAD, *path.split("."))),
+            found=f"la ligne [{path}]",
+            expected="un bloc ou une modalité du référentiel",
+            advice="Corrigez le code : cette ligne ne s'applique à rien.",
+        )
 
 
 def _reglement(root: Table, source: TomlSource, folder: Path) -> Reglement | None:

@@ -10,7 +10,13 @@ from parchemin.domain.deliberation.facts import Closing
 from parchemin.domain.deliberation.reasons import Cause, State
 from parchemin.domain.deliberation.sentences import statement
 from parchemin.domain.rules.acquisition import Absence
-from parchemin.domain.rules.assessors import ByConcordance, ByOpinions, ByWeighting, roles_of
+from parchemin.domain.rules.assessors import (
+    ByConcordance,
+    ByOpinions,
+    ByWeighting,
+    roles_of,
+    voices_asked,
+)
 from parchemin.domain.rules.jury_rules import Permission
 from tests.domain.builders import TODAY, result
 from tests.domain.deliberation.speaking import adjustment, bloc_by, heard, opinion
@@ -204,3 +210,11 @@ def test_roles_of_a_rule() -> None:
         "tuteur",
     )
     assert roles_of(Absence.ZERO) == ()
+
+
+def test_how_many_people_a_rule_asks() -> None:
+    """Two of one role are two people; a weighting asks one for each role, other rules nobody."""
+    assert voices_asked(PAIR) == 2
+    assert voices_asked(THREE) == 3
+    assert voices_asked(ByWeighting((("jury", TWENTY), ("tuteur", TWENTY)), TWENTY, TWENTY)) == 2
+    assert voices_asked(Absence.ZERO) == 0

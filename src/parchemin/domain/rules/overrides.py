@@ -4,9 +4,9 @@ from datetime import date
 from typing import TypeVar
 
 from parchemin.domain.errors import ConflictingRules, MissingRule
-from parchemin.domain.referentiel import Assessment, Bloc
+from parchemin.domain.referentiel import Assessment, Bloc, Certification
 from parchemin.domain.rules.acquisition import BlocRule, Every
-from parchemin.domain.rules.keys import Key
+from parchemin.domain.rules.keys import BLOC_NAMED, MODALITY_NAMED, Key
 from parchemin.domain.rules.marks import InOrder, Mean
 from parchemin.domain.rules.reglement import Reglement
 
@@ -39,6 +39,23 @@ def line_for(reglement: Reglement, key: Key[T], code: str, on: date) -> Key[T] |
 def has_line(reglement: Reglement, key: Key[T], on: date) -> bool:
     """Whether the règlement has that line in force that day, be it to say that it is silent."""
     return any(clause.origin.applies(on) for clause in reglement.clauses.get(key.path, ()))
+
+
+def lines_without_object(certification: Certification, reglement: Reglement) -> tuple[str, ...]:
+    """The lines that name a bloc or a modality which that certification does not have."""
+    blocs = [name for bloc in certification.blocs for name in names_of(bloc.code)]
+    modalities = [
+        name
+        for bloc in certification.blocs
+        for each in bloc.assessments
+        for name in names_of(each.code)
+    ]
+    known = {BLOC_NAMED.at(name).path for name in blocs}
+    known |= {MODALITY_NAMED.at(name).path for name in modalities}
+    starts = tuple(key.path.removesuffix("*") for key in (BLOC_NAMED, MODALITY_NAMED))
+    return tuple(
+        path for path in reglement.clauses if path.startswith(starts) and path not in known
+    )
 
 
 def bound(rule: BlocRule, bloc: Bloc, path: str) -> BlocRule:

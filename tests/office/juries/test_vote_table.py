@@ -49,7 +49,7 @@ par_tête      membres_présents        {CASTING}  P  P  A  A  formation_continu
 par_tête      membres_présents        {CASTING}  P  P  P  A  formation_continue   adopté
 par_tête      membres_présents        {CASTING}  P  P  -  C  formation_continue   adopté
 par_tête      tous_les_membres        {CASTING}  P  P  -  C  formation_continue   rejeté
-par_tête      tous_les_membres        {CASTING}  P  L  -  C  formation_continue   adopté
+par_tête      tous_les_membres        {CASTING}  P  L  -  C  formation_continue   rejeté
 par_tête      suffrages_exprimés      {CASTING}  P  -  C  -  formation_continue   adopté
 par_tête      suffrages_exprimés      {CASTING}  P  L  C  P  formation_continue   adopté
 par_tête      suffrages_exprimés      {CASTING}  C  L  P  L  formation_continue   rejeté

@@ -20,7 +20,15 @@ from parchemin.domain.rules.acquisition import (
     Extent,
 )
 from parchemin.domain.rules.assessors import ByConcordance, ByOpinions, ByWeighting
-from parchemin.domain.rules.delivery import Appeal, Delivery, Duration, Retake, Validity
+from parchemin.domain.rules.delivery import (
+    Appeal,
+    Delivery,
+    Duration,
+    Retake,
+    RetakeScope,
+    Sending,
+    Validity,
+)
 from parchemin.domain.rules.jury_rules import (
     Independence,
     Majority,
@@ -45,6 +53,8 @@ WORD_SENTENCES: dict[tuple[type, str], str] = {
     (Absence, Absence.NOT_ACQUIRED): "La modalité n'est pas acquise.",
     (Absence, Absence.PENDING): "La modalité reste à passer.",
     (Absence, Absence.ZERO): "La modalité reçoit la note zéro.",
+    (RetakeScope, RetakeScope.MISSING): "Seul ce qui manque est repris.",
+    (RetakeScope, RetakeScope.WHOLE_BLOC): "Le bloc est repris en entier.",
     (Majority, Majority.CAST): "Plus de la moitié des suffrages exprimés.",
     (Majority, Majority.PRESENT): "Plus de la moitié des membres présents.",
     (Majority, Majority.PRESENT_OR_REPRESENTED): (
@@ -230,7 +240,17 @@ def _retake(value: Retake) -> str:
         if value.max_tries
         else "Sans limite d'essais"
     )
-    return f"{limit}, après {value.wait}." if value.wait else f"{limit}."
+    wait = f", après {value.wait}" if value.wait else ""
+    scope = _SCOPES[value.scope] if value.scope else ""
+    return f"{limit}{wait}.{scope}"
+
+
+_SCOPES = {scope: f" {WORD_SENTENCES[RetakeScope, scope.value]}" for scope in RetakeScope}
+
+
+@rule_sentence.register
+def _sending(value: Sending) -> str:
+    return f"À {value.to}, dans un délai de {value.within}."
 
 
 @rule_sentence.register

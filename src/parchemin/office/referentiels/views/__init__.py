@@ -19,6 +19,7 @@ from parchemin.office.referentiels.views.reglement_edits import (
     reglement_return,
     reglement_title,
 )
+from parchemin.office.referentiels.views.reglement_files import reglement_check, reglement_upload
 from parchemin.office.referentiels.views.reglement_lines import (
     reglement_line,
     reglement_line_add,
@@ -27,10 +28,8 @@ from parchemin.office.referentiels.views.reglement_lines import (
 )
 from parchemin.office.referentiels.views.reglements import (
     reglement,
-    reglement_check,
     reglement_compare,
     reglement_file,
-    reglement_upload,
 )
 from parchemin.office.referentiels.views.review import (
     abandon,

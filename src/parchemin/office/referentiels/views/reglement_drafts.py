@@ -16,7 +16,8 @@ from parchemin.office.referentiels.reglement_check import checked_text
 from parchemin.office.referentiels.reglement_draft_view import draft_view
 from parchemin.office.referentiels.reglement_forms import InForceForm
 from parchemin.office.referentiels.reglement_themes import law_theme
-from parchemin.office.referentiels.views.reglements import PASTED, REFUSED, toml_file
+from parchemin.office.referentiels.views.reglement_files import PASTED, REFUSED
+from parchemin.office.referentiels.views.reglements import toml_file
 from parchemin.readers.reglement import read_law
 
 HISTORY = 15

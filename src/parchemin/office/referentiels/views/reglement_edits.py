@@ -9,7 +9,7 @@ from parchemin.domain.errors import RefusedAct
 from parchemin.office.referentiels import access, actions, queries
 from parchemin.office.referentiels.reglement_draft_view import draft_view
 from parchemin.office.referentiels.reglement_forms import ReturnForm, TitleForm
-from parchemin.office.referentiels.views.reglements import REFUSED
+from parchemin.office.referentiels.views.reglement_files import REFUSED
 
 
 def reglement_title(request: HttpRequest, draft_id: int) -> HttpResponse:

@@ -13,10 +13,10 @@ from parchemin.domain.errors import RefusedAct
 from parchemin.office.referentiels import access, actions, queries
 from parchemin.office.referentiels.clause_forms import ClauseForm
 from parchemin.office.referentiels.clause_values import check_clause, names_known
+from parchemin.office.referentiels.line_choice import LineForm, lines_to_add
 from parchemin.office.referentiels.reglement_draft_view import draft_view
-from parchemin.office.referentiels.reglement_forms import LineForm, lines_to_add
 from parchemin.office.referentiels.reglement_view import Answer, bare_question, title_of
-from parchemin.office.referentiels.views.reglements import REFUSED
+from parchemin.office.referentiels.views.reglement_files import REFUSED
 from parchemin.readers.reglement_forms import line_form
 from parchemin.writers.reglement_text import values_at
 

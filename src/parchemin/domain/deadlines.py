@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from parchemin.domain.capitalisation import after
 from parchemin.domain.errors import MissingRule
@@ -123,5 +124,5 @@ def _validity(reglement: Reglement, decided_on: date) -> Deadline:
     return Deadline(what, after(decided_on, length), ruled.origin)
 
 
-def _silent(what: str, key: Key[object], silent: MissingRule) -> Deadline:
+def _silent(what: str, key: Key[Any], silent: MissingRule) -> Deadline:
     return Deadline(what, None, line=key.path, missing=str(silent))

@@ -5,6 +5,7 @@ from datetime import date
 
 from parchemin.domain.deliberation.facts import (
     Attestation,
+    BlocFailure,
     ClaimDecision,
     Closing,
     CorrespondenceClaim,
@@ -64,6 +65,16 @@ def read_held(root: Table, codes: Codes) -> Iterator[HeldBloc]:
         table.finish()
         if bloc:
             yield HeldBloc(bloc=bloc, acquired_on=on, proof=proof, how=how, on=entered, rank=rank)
+
+
+def read_failures(root: Table, codes: Codes) -> Iterator[BlocFailure]:
+    """The blocs that a jury refused before."""
+    for table in tables(root, "echecs"):
+        on, bloc = table.day("le"), table.word("bloc", codes.blocs)
+        proof = table.text("preuve")
+        table.finish()
+        if bloc and on is not None:
+            yield BlocFailure(bloc=bloc, on=on, proof=proof)
 
 
 def read_claims(root: Table) -> Iterator[CorrespondenceClaim]:

@@ -10,6 +10,7 @@ from parchemin.readers.dossier_earlier import (
     read_attestations,
     read_claims,
     read_closing,
+    read_failures,
     read_held,
 )
 from parchemin.readers.dossier_opinions import read_opinions
@@ -48,6 +49,7 @@ def read_facts(
         other_routes=candidate.words("autres_voies", choices(Route), needed=False),
         opinions=tuple(read_opinions(root, codes, roles)),
         options=frozenset(candidate.texts("options", needed=False)),
+        failures=tuple(read_failures(root, codes)),
         workforce=candidate.integer("effectif", least=0, needed=False),
     )
     candidate.finish()

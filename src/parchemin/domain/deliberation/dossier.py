@@ -15,6 +15,7 @@ from parchemin.domain.deliberation.facts import CandidateFacts
 from parchemin.domain.deliberation.gates import Suspension
 from parchemin.domain.deliberation.proposal import propose
 from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal, Proposal
+from parchemin.domain.deliberation.tries import check_tries
 from parchemin.domain.errors import ParcheminError
 from parchemin.domain.jury.members import Jury
 from parchemin.domain.jury.seating import seated
@@ -61,6 +62,9 @@ def deliberate(dossier: Dossier) -> Deliberation:
     if dossier.jury is None:
         return Deliberation(dossier=dossier, proposal=proposal)
     try:
+        check_tries(
+            dossier.certification, dossier.reglement, proposal, dossier.facts, on=dossier.on
+        )
         decision = decide(
             dossier.certification,
             dossier.reglement,

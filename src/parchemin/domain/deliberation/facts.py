@@ -188,6 +188,15 @@ class Closing:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class BlocFailure:
+    """A bloc that a jury refused before, that day; ``proof`` names the document that shows it."""
+
+    bloc: str
+    on: date
+    proof: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CandidateFacts:
     """Everything known of one candidate for one certification; the order of facts is free.
 
@@ -211,6 +220,7 @@ class CandidateFacts:
     workforce: int | None = None
     other_routes: tuple[Route, ...] = ()
     options: frozenset[str] = frozenset()
+    failures: tuple[BlocFailure, ...] = ()
 
 
 def competency_code(bloc: Bloc, rank: int) -> str:

@@ -1,6 +1,6 @@
 """Results won so long ago that the règlement no longer counts them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -58,10 +58,11 @@ def still_valid(
 
 
 def _lapses(facts: CandidateFacts, reglement: Reglement, on: date) -> Iterator[Lapse]:
-    for key, results in (
+    groups: tuple[tuple[Key[Validity], Sequence[Result | CompetencyResult]], ...] = (
         (VALIDITY_OF_MODALITY, facts.results),
         (VALIDITY_OF_COMPETENCY, facts.competency_results),
-    ):
+    )
+    for key, results in groups:
         for each in sorted(results, key=lambda result: (result.on, result.rank, result.id)):
             if each.outcome is not ResultOutcome.ACQUIRED:
                 continue

@@ -1,0 +1,38 @@
+"""A bloc taken again: whether the règlement allowed this try, on the day it was taken."""
+
+from datetime import date
+
+from parchemin.domain.deliberation.facts import CandidateFacts
+from parchemin.domain.deliberation.reasons import BlocOutcome, Proposal
+from parchemin.domain.referentiel import Certification
+from parchemin.domain.retakes import PastTry, check_retake
+from parchemin.domain.rules.reglement import Reglement
+
+_TAKEN = frozenset({BlocOutcome.WON, BlocOutcome.NOT_WON})
+
+
+def check_tries(
+    certification: Certification,
+    reglement: Reglement,
+    proposal: Proposal,
+    facts: CandidateFacts,
+    *,
+    on: date,
+) -> None:
+    """Refuse a decision on a bloc that was taken again too early or too many times.
+
+    Raises RefusedAct with the rule; MissingRule when the règlement says nothing of retakes.
+    """
+    for bloc in certification.blocs:
+        tries = tuple(
+            PastTry(each.on, won=False)
+            for each in facts.failures
+            if each.bloc == bloc.code and each.on < on
+        )
+        made = proposal.bloc(bloc.code)
+        if tries and made is not None and made.outcome in _TAKEN:
+            last = max(each.on for each in tries)
+            names = {each.code for each in bloc.assessments}
+            sat = [each.shown_on for each in facts.results if each.subject in names]
+            taken = [day for day in sat if last < day <= on]
+            check_retake(reglement, bloc.code, tries, on=min(taken, default=on))

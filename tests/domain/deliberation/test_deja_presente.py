@@ -1,0 +1,68 @@
+"""Un bloc refusé auparavant : le jury ne décide que si le règlement permet de le repasser."""
+
+from datetime import date
+
+import pytest
+
+from parchemin.domain.deliberation.dossier import Deliberation, Dossier, deliberate
+from parchemin.domain.deliberation.facts import BlocFailure
+from parchemin.domain.deliberation.tries import check_tries
+from parchemin.domain.errors import MissingRule, RefusedAct
+from parchemin.domain.rules.delivery import Duration, Retake, Unit
+from parchemin.domain.rules.reglement import Reglement
+from tests.domain.builders import CERTIFICATION, TODAY, facts, jury_with, reglement, result
+from tests.domain.deliberation.asking import of
+
+WAIT = reglement(repasser=Retake(None, Duration(6, Unit.MONTHS)))
+
+
+def failed(on: date, bloc: str = "B3") -> BlocFailure:
+    """A refusal of that bloc on that day."""
+    return BlocFailure(bloc=bloc, on=on, proof="procès-verbal")
+
+
+def check(rules: Reglement, *failures: BlocFailure, sat: date = TODAY) -> None:
+    """The control of a candidate who sat the third bloc that day."""
+    candidate = facts(result("B3ME1", on=sat), failures=failures)
+    check_tries(CERTIFICATION, rules, of(candidate, rules), candidate, on=TODAY)
+
+
+def test_the_day_of_the_sitting_counts_not_that_of_the_jury() -> None:
+    """Taken two days too early, the bloc stays refused even if the jury meets later."""
+    failure = failed(date(2025, 12, 14))
+    check(WAIT, failure, sat=date(2026, 6, 14))
+    with pytest.raises(RefusedAct, match="ne se repasse pas le 13/06/2026"):
+        check(WAIT, failure, sat=date(2026, 6, 13))
+
+
+def test_a_silent_reglement_is_asked_only_after_a_failure() -> None:
+    """Without failure no rule is needed; with one, the line to write is named."""
+    check(reglement())
+    with pytest.raises(MissingRule, match=r"\[repasser\]"):
+        check(reglement(), failed(date(2025, 1, 1)))
+
+
+def test_a_failure_of_another_bloc_or_of_the_future_changes_nothing() -> None:
+    """Only earlier failures of the bloc that is decided are looked at."""
+    check(WAIT, failed(date(2026, 6, 1), "B1"), failed(TODAY))
+
+
+def test_the_refusal_is_the_answer_of_the_deliberation() -> None:
+    """A jury asked to decide gets the refusal and its rule, and the proposal stays."""
+    candidate = facts(
+        result("B3ME1"), failures=(failed(date(2026, 6, 1)),), blocs_sought=frozenset({"B3"})
+    )
+    made: Deliberation = deliberate(
+        Dossier(
+            title="x",
+            certification=CERTIFICATION,
+            reglement=WAIT,
+            facts=candidate,
+            on=TODAY,
+            jury=jury_with(),
+            as_proposed=True,
+        )
+    )
+    assert made.decision is None
+    assert isinstance(made.refusal, RefusedAct)
+    assert "règle repasser" in made.refusal.rule

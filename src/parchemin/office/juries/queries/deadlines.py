@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from parchemin.domain.errors import ParcheminError
-from parchemin.domain.jury.calling import CallDeadline, call_deadline
-from parchemin.domain.rules.keys import NOTICE
+from parchemin.domain.jury.calling import CallDeadline, before, call_deadline
+from parchemin.domain.rules.keys import FILES_TO_JURY, NOTICE
 from parchemin.office.juries.models import Jury
 from parchemin.office.juries.queries.calls import CallLine, Calls, calls_of
 from parchemin.office.juries.rulebook import reglement_for
@@ -38,7 +38,7 @@ def deadlines(jury: Jury, *, today: date, calls: Calls | None = None) -> tuple[D
     return (
         _calling("Convoquer les membres", known.members, deadline, silent, today),
         _calling("Convoquer les candidats", known.candidates, deadline, silent, today),
-        _files(jury),
+        _files(jury, today),
         _sheet(jury),
     )
 
@@ -72,13 +72,23 @@ def _progress(sent: int, total: int) -> str:
     return f"{sent} envoyée{'s' if sent > 1 else ''} sur {total}."
 
 
-def _files(jury: Jury) -> Due:
+def _files(jury: Jury, today: date) -> Due:
     label, sent = "Envoyer les dossiers au jury", jury.files_sent.first()
-    silent = "Le règlement ne dit pas combien de temps avant le jury."
-    if sent is None:
-        return Due(label, "à faire", detail=silent)
-    late = sent.sent_on > jury.held_on
-    return Due(label, "fait en retard" if late else "fait", detail=f"{sent}. {silent}")
+    try:
+        rule, silent = reglement_for(jury).rule(FILES_TO_JURY, jury.held_on), ""
+    except ParcheminError as error:
+        rule, silent = None, str(error)
+    due = before(jury.held_on, rule.value) if rule else None
+    late = (sent.sent_on if sent else today) > (due or jury.held_on)
+    state = ("fait en retard" if late else "fait") if sent else "en retard" if late else "à faire"
+    return Due(
+        label,
+        state,
+        due,
+        rule.origin.cite() if rule else "",
+        "" if rule else FILES_TO_JURY.path,
+        " ".join(str(said) for said in (sent, silent) if said),
+    )
 
 
 def _sheet(jury: Jury) -> Due:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -109,7 +110,7 @@ def closing(jury: Jury) -> ClosingPage:
 
 
 @lru_cache(maxsize=16)
-def _closing(jury: object, _stamp: str) -> ClosingPage:
+def _closing(jury: UUID, _stamp: str) -> ClosingPage:
     verdicts, obstacles = to_close(read(Jury.objects.select_related("reglement").get(pk=jury)))
     figures = Counter(outcome_of(verdict) for verdict in verdicts).most_common()
     return ClosingPage(dict(figures), tuple(obstacles))

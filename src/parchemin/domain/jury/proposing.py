@@ -6,12 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from parchemin.domain.errors import ParcheminError
-from parchemin.domain.french import counted, listed
+from parchemin.domain.french import counted
 from parchemin.domain.jury.composition import blocking, check_composition
 from parchemin.domain.jury.eligibility import Call, sort_pool
-from parchemin.domain.jury.members import Gender, Juror, Jury, JuryFinding
+from parchemin.domain.jury.members import Jury, JuryFinding
 from parchemin.domain.jury.picking import Wishes, by_load, pick
-from parchemin.domain.jury.pool import CompositionProposal, LeftOut, Picked, Pooled
+from parchemin.domain.jury.pool import CompositionProposal, Pooled
+from parchemin.domain.jury.pool_sentences import not_needed, picked
 from parchemin.domain.jury.seating import by_experience
 from parchemin.domain.pathway import Route
 from parchemin.domain.rules.keys import (
@@ -68,8 +69,8 @@ def propose_members(
     stops = tuple(stop.sentence for stop in blocking(findings))
     return CompositionProposal(
         jury=None if stops else jury,
-        picked=() if stops else tuple(_picked(person, jury) for person in chosen),
-        left_out=(*excluded, *_not_needed(eligible, chosen)),
+        picked=() if stops else tuple(picked(person, jury) for person in chosen),
+        left_out=(*excluded, *not_needed(eligible, chosen)),
         reasons=(*vacant, *(stops if chosen else ())),
         findings=findings,
     )
@@ -156,43 +157,3 @@ def _presided(call: Call, chosen: tuple[Pooled, ...], since: Since) -> Jury:
         chair_since=chair_since if first is not None and first.id == chair else None,
         previous_chair_college=previous,
     )
-
-
-def _picked(person: Pooled, jury: Jury) -> Picked:
-    juror = person.juror
-    told = [_load(person), *_brings(juror)]
-    if person.available is None:
-        told.append("disponibilité à demander")
-    if juror.id == jury.chair:
-        told.append("préside")
-    if juror.id == jury.vice_chair:
-        told.append("vice-préside")
-    return Picked(juror, f"{juror.name}, collège « {juror.college} » : {listed(told)}.")
-
-
-def _load(person: Pooled) -> str:
-    if not person.recent_sittings:
-        return "aucun jury récent"
-    return counted(person.recent_sittings, "jury récent", "jurys récents")
-
-
-def _brings(juror: Juror) -> list[str]:
-    told = [] if juror.gender is None else [Gender(juror.gender).value]
-    told += ["qualifié pour la certification"] if juror.qualified else []
-    told += ["extérieur au certificateur"] if juror.outside else []
-    return told
-
-
-def _not_needed(eligible: list[Pooled], chosen: tuple[Pooled, ...]) -> list[LeftOut]:
-    """The others who could sit: they are the ones to call when somebody cannot come."""
-    taken = {person.juror.id for person in chosen}
-    return [
-        LeftOut(
-            person.juror,
-            f"{person.juror.name} peut siéger, {_load(person)} : les sièges de son collège sont "
-            "pourvus.",
-            excluded=False,
-        )
-        for person in eligible
-        if person.juror.id not in taken
-    ]

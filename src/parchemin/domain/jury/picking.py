@@ -56,11 +56,12 @@ def pick(
 
     Each next choice is the best one of another count of women, men, qualified and outside members.
     """
+    size = sum(seats for _, seats in groups)
+    most = (size, size, wishes.qualified, _outside_wanted(size, wishes))
     states: dict[Shape, Kept] = {(0, 0, 0, 0): ((0, 0, 0, 0), (), ())}
     for people, seats in groups:
         ranked = list(enumerate(by_load(people, wishes.wanted)))
-        states = _fill(states, _useful(ranked, seats, wishes), seats, wishes)
-    size = sum(seats for _, seats in groups)
+        states = _fill(states, _useful(ranked, seats, wishes), seats, (wishes, most))
     ordered = sorted(
         states.items(), key=lambda item: (_distance(item[0], size, wishes), item[1][:2])
     )
@@ -82,15 +83,22 @@ def _useful(
 
 
 def _fill(
-    states: dict[Shape, Kept], people: list[tuple[int, Pooled]], seats: int, wishes: Wishes
+    states: dict[Shape, Kept],
+    people: list[tuple[int, Pooled]],
+    seats: int,
+    aim: tuple[Wishes, Shape],
 ) -> dict[Shape, Kept]:
-    """Every shape reached by adding so many of these people, each by its cheapest choice."""
+    """Every shape reached by adding so many of these people, each by its cheapest choice.
+
+    ``aim`` holds the wishes and the counts beyond which one more changes nothing.
+    """
+    wishes, most = aim
     layers: list[dict[Shape, Kept]] = [states, *({} for _ in range(seats))]
     for rank, person in people:
         kind, cost = _shape(person, wishes), _cost(rank, person, wishes)
         for filled in range(seats, 0, -1):
             for shape, (before, ranks, chosen) in layers[filled - 1].items():
-                after = _added(shape, kind)
+                after = _bounded(_added(shape, kind), most)
                 kept = (_added(before, cost), (*ranks, rank), (*chosen, person))
                 known = layers[filled].get(after)
                 if known is None or kept[:2] < known[:2]:
@@ -118,12 +126,26 @@ def _added(left: tuple[int, int, int, int], right: tuple[int, int, int, int]) ->
     return (left[0] + right[0], left[1] + right[1], left[2] + right[2], left[3] + right[3])
 
 
+def _bounded(shape: Shape, most: Shape) -> Shape:
+    return (
+        min(shape[0], most[0]),
+        min(shape[1], most[1]),
+        min(shape[2], most[2]),
+        min(shape[3], most[3]),
+    )
+
+
+def _outside_wanted(size: int, wishes: Wishes) -> int:
+    """How many members from outside a jury of that size wants."""
+    return ceil(wishes.outside * size / 100)
+
+
 def _distance(shape: Shape, size: int, wishes: Wishes) -> tuple[int, int, int, int]:
     """How far a jury of that shape is from what is wished; zeros when it is all there."""
     women, men, qualified, outside = shape
     return (
         max(0, wishes.qualified - qualified),
-        max(0, ceil(wishes.outside * size / 100) - outside),
+        max(0, _outside_wanted(size, wishes) - outside),
         int(wishes.balance and not (women and men)),
         abs(women - men) if wishes.balance else 0,
     )

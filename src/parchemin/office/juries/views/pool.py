@@ -5,20 +5,14 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from parchemin.domain.errors import RefusedAct
-from parchemin.domain.french import counted
 from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.juries import access, queries
 from parchemin.office.juries.actions import pool
-from parchemin.office.juries.pool_forms import AvailabilityForm, FactForm, MandateForm, PoolFileForm
+from parchemin.office.juries.pool_forms import AvailabilityForm, FactForm, MandateForm
 from parchemin.office.permissions import may_open
-from parchemin.readers.pool_file import COLUMNS
-from parchemin.writers.spreadsheet import csv_lines
-
-REFUSED = 422
-SHOWN_FAULTS = 300
 
 
 @require_safe
@@ -49,48 +43,6 @@ def _page(request: SignedInRequest, page: queries.JurorPage) -> HttpResponse:
         "availability": AvailabilityForm(prefix="jours"),
     }
     return render(request, "juries/juror.html", context)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def jurors_import(request: SignedInRequest) -> HttpResponse:
-    """A pool by file: every member entered, or every fault said and nothing kept."""
-    form = PoolFileForm(request.POST or None, request.FILES or None)
-    reading = None
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        reading = pool.import_pool(content=file.read(), name=file.name, by=request.user)
-        if reading.accepted:
-            said = counted(len(reading.rows), "membre inscrit", "membres inscrits")
-            messages.success(request, f"{said} au vivier.")
-            return redirect("juries:jurors")
-    findings = reading.diagnostics[:SHOWN_FAULTS] if reading else ()
-    context = {
-        "form": form,
-        "columns": COLUMNS,
-        "total": len(reading.diagnostics) if reading else 0,
-        "findings": [
-            {
-                "severity": item.severity.value,
-                "place": item.place.sentence,
-                "found": item.found,
-                "expected": item.expected,
-                "advice": item.advice,
-            }
-            for item in findings
-        ],
-    }
-    status = REFUSED if request.method == "POST" else 200
-    return render(request, "juries/jurors_import.html", context, status=status)
-
-
-@require_safe
-def jurors_template(request: SignedInRequest) -> HttpResponse:
-    """The model of file: the columns the reader knows, and nothing else."""
-    return HttpResponse(
-        "".join(csv_lines(COLUMNS, ())),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="vivier-modele.csv"'},
-    )
 
 
 @require_POST

@@ -1,5 +1,6 @@
 """The mention is readable from the proposal, and only where it was gained."""
 
+from parchemin.domain.deliberation.divergences import sent_to_jury
 from parchemin.domain.deliberation.mentions import Distinction, mentions
 from parchemin.domain.deliberation.sentences import missing, one_line
 from parchemin.domain.rules.assessors import ByConcordance, ByOpinions
@@ -66,3 +67,18 @@ def test_a_divergence_decided_is_no_longer_sent_to_the_jury() -> None:
     made = bloc("B3", opinions=said, adjustments=acts, rules=rules)
     assert one_line(made).startswith("B3 non acquis : « épreuve B3ME1 » : non acquis (tranché par")
     assert one_line(bloc("B3", opinions=said, rules=rules)).endswith("renvoyé au jury")
+
+
+def test_what_is_sent_to_the_jury() -> None:
+    """A divergence is named by its code, decided or not; concordant opinions are not."""
+    rules = reglement(acquisition__modalite=ByConcordance(("tuteur", "jury")))
+    said = (
+        opinion("tuteur"),
+        opinion("jury", False),
+        opinion("tuteur", subject="B1ME1"),
+        opinion("jury", subject="B1ME1"),
+    )
+    assert sent_to_jury(proposal(rules=rules, opinions=said)) == {"B3ME1"}
+    acts = (adjustment("B3ME1"),)
+    assert sent_to_jury(proposal(rules=rules, opinions=said, adjustments=acts)) == {"B3ME1"}
+    assert sent_to_jury(proposal(result("B3ME1", "non acquis"))) == frozenset()

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from parchemin.domain.deliberation.divergences import sent_to_jury
 from parchemin.domain.deliberation.facts import ResultOutcome
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.rules.jury_rules import Permission
 from parchemin.domain.rules.keys import DEPARTURE
+from parchemin.domain.rules.reglement import Reglement
 from parchemin.office.accounts.models import User
 from parchemin.office.epreuves.actions.recording import hold
 from parchemin.office.journal.actions import record
@@ -59,13 +61,8 @@ def adjust(*, on: Hearing, change: Change, by: User) -> Adjustment:
     case = board.cases[0]
     if seat is not None:
         require_free(seat, case.hearing, case.recused)
-    name = board.reglement.jury_for(case.route, jury.held_on)
-    rule = board.reglement.rule(DEPARTURE.at(name), jury.held_on)
-    if rule.value is Permission.FORBIDDEN:
-        raise RefusedAct(
-            "Le règlement interdit au jury de s'écarter des résultats des évaluateurs.",
-            rule=rule.origin.cite(),
-        )
+    if change.assessment not in sent_to_jury(case.proposal):
+        _require_departure(board.reglement, case, jury)
     _known(case, change)
     row = Adjustment.objects.create(
         hearing=on,
@@ -77,6 +74,16 @@ def adjust(*, on: Hearing, change: Change, by: User) -> Adjustment:
     )
     record("ajuster un résultat", by=by, on=row, modalite=change.assessment, resultat=row.outcome)
     return row
+
+
+def _require_departure(reglement: Reglement, case: Case, jury: Jury) -> None:
+    name = reglement.jury_for(case.route, jury.held_on)
+    rule = reglement.rule(DEPARTURE.at(name), jury.held_on)
+    if rule.value is Permission.FORBIDDEN:
+        raise RefusedAct(
+            "Le règlement interdit au jury de s'écarter des résultats des évaluateurs.",
+            rule=rule.origin.cite(),
+        )
 
 
 def _known(case: Case, change: Change) -> None:

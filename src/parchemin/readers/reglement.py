@@ -9,6 +9,7 @@ from parchemin.domain.rules.clause import Clause, Origin
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.readers.diagnostics import Diagnostic, Findings, Severity
 from parchemin.readers.reglement_checks import SILENT, check_reglement, say_gaps
+from parchemin.readers.reglement_references import with_references
 from parchemin.readers.reglement_schema import LAW, REGLEMENT, Schema, next_words, parser_of
 from parchemin.readers.toml_source import Path, TomlSource, parse_toml
 from parchemin.readers.toml_table import Table, as_written, nearest
@@ -37,6 +38,7 @@ def read_reglement(text: str) -> ReglementReading:
     source = parse_toml(text, findings)
     if source is None:
         return ReglementReading(reglement=None, diagnostics=_in_order(findings))
+    source = with_references(source, findings)
     table = Table(source, (), source.data, findings)
     headings = {name: table.text(name) for name in _HEADINGS}
     clauses = _clauses(source, REGLEMENT, findings)

@@ -39,7 +39,7 @@ def test_deux_personnes_en_seance(own_demo_office: Office, page: Any, browser: A
             box.select_option("contre")
             member.get_by_role("button", name="Enregistrer mes voix").click()
             page.get_by_text("De nouvelles voix sont arrivées").wait_for(timeout=15_000)
-            page.get_by_role("button", name="Enregistrer la main levée").click()
+            page.get_by_role("button", name="Enregistrer les voix").click()
             page.get_by_role("alert").wait_for()
             assert "Entre-temps" in text_of(page)
             assert "Rien n'a été changé" in text_of(page)

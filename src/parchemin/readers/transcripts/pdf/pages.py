@@ -16,7 +16,7 @@ from parchemin.readers.transcripts.pdf.glyphs import Glyph, Rule, Sheet, glyphs_
 from parchemin.readers.transcripts.pdf.lattice import Lattice, Slot, lattices
 from parchemin.readers.transcripts.pdf.lines import Line, lines_of
 
-MOST_PAGES, MOST_GLYPHS = 400, 400_000
+MOST_PAGES, MOST_GLYPHS = 400, 800_000
 """Letters cost the most, five microseconds each: so many are read in two seconds."""
 _DIGITS = re.compile(r"\d+")
 _NUMBERING = re.compile(r"[\W\d]*(?:page|p)?[\W\d]*(?:sur|de)?[\W\d]*")

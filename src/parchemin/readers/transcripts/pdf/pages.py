@@ -17,7 +17,7 @@ from parchemin.readers.transcripts.pdf.lattice import Lattice, Slot, lattices
 from parchemin.readers.transcripts.pdf.lines import Line, lines_of
 
 MOST_PAGES, MOST_GLYPHS = 400, 800_000
-"""Letters cost the most, five microseconds each: so many are read in two seconds."""
+"""Letters cost the most, five microseconds each: so many fill two hundred and sixty pages."""
 _DIGITS = re.compile(r"\d+")
 _NUMBERING = re.compile(r"[\W\d]*(?:page|p)?[\W\d]*(?:sur|de)?[\W\d]*")
 _EDGE = 0.09

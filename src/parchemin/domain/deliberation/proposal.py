@@ -79,13 +79,16 @@ def _bloc(
     held, claimed = earlier[0].get(code, ()), earlier[1].get(code, ())
     if held and held[0].state is State.YES:
         return BlocProposal(code, bloc.title, BlocOutcome.HELD, held)
-    granted = tuple(reason for reason in claimed if reason.state is State.YES)
-    if granted:
-        return BlocProposal(code, bloc.title, BlocOutcome.BY_CORRESPONDENCE, granted)
+    if claimed:
+        granted = tuple(reason for reason in claimed if reason.state is State.YES)
+        if granted:
+            return BlocProposal(code, bloc.title, BlocOutcome.BY_CORRESPONDENCE, granted)
     if facts.blocs_sought and code not in facts.blocs_sought:
         return _not_sought(bloc, held + claimed)
     own = judge_bloc(bloc, evidence, plan, facts.route)
     outcome = _OUTCOMES[own.state]
+    if not held and not claimed:
+        return BlocProposal(code, bloc.title, outcome, (own,))
     if outcome is not BlocOutcome.WON and _pending(held + claimed):
         outcome = BlocOutcome.UNDECIDED
     return BlocProposal(code, bloc.title, outcome, (own, *held, *claimed))

@@ -1,6 +1,8 @@
 """Candidates proposed per second with their reasons, against the same blocs as bare booleans."""
 
 import random
+import time
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from bench.figures import Figure, interleaved, rate
 from parchemin.domain.deliberation.facts import CandidateFacts, Result, ResultOutcome
 from parchemin.domain.deliberation.plan import Plan, prepare
 from parchemin.domain.deliberation.proposal import propose_with
+from parchemin.domain.deliberation.sentences import tree
 from parchemin.domain.pathway import Route
 from parchemin.domain.referentiel import Certification
 from parchemin.readers.recognise import read_file
@@ -18,6 +21,7 @@ EXAMPLE = Path(parchemin.examples.__file__).parent / "RNCP40657"
 CANDIDATES = 2_000
 ROUNDS = 7
 DAY = date(2026, 6, 12)
+SIZES = (10_000, 100_000, 1_000_000)
 
 
 def measure() -> list[Figure]:
@@ -35,7 +39,38 @@ def measure() -> list[Figure]:
 
     spent = interleaved(ours, rival, rounds=ROUNDS)
     against = "mêmes blocs en booléens nus, sans motif ni règlement"
-    return [rate("deliberate", len(facts), "candidats/s", against, spent)]
+    figures = [rate("deliberate", len(facts), "candidats/s", against, spent)]
+    return [*figures, _reasons(plan, facts), *_growth(plan, facts)]
+
+
+def _reasons(plan: Plan, facts: list[CandidateFacts]) -> Figure:
+    """Milliseconds to write every reason of one candidate, on demand."""
+    made = [propose_with(plan, candidate) for candidate in facts]
+    start = time.perf_counter()
+    for proposal in made:
+        for bloc in proposal.blocs:
+            for reason in bloc.reasons:
+                tree(reason)
+    spent = time.perf_counter() - start
+    return Figure(
+        name="deliberate_reasons", value=round(spent * 1000 / len(made), 3), unit="ms/candidat"
+    )
+
+
+def _growth(plan: Plan, facts: list[CandidateFacts]) -> Iterator[Figure]:
+    """Seconds for more and more candidates, none kept; the ratio is the time per candidate."""
+    first = 0.0
+    for size in SIZES:
+        start = time.perf_counter()
+        for rank in range(size):
+            propose_with(plan, facts[rank % len(facts)])
+        spent = time.perf_counter() - start
+        first = first or spent / size
+        ratio = round(spent / size / first, 3)
+        against = f"le temps par candidat de {SIZES[0]} candidats"
+        yield Figure(
+            name=f"deliberate_{size}", value=round(spent, 2), unit="s", against=against, ratio=ratio
+        )
 
 
 def promotion(certification: Certification, size: int) -> list[CandidateFacts]:

@@ -50,7 +50,8 @@ def _lines(field: FieldForm, _: Any) -> forms.Field:
 def _toml(field: FieldForm, _: Any) -> forms.Field:
     return forms.CharField(
         widget=forms.Textarea(attrs=control(rows=3, spellcheck="false")),
-        help_text='Une valeur écrite comme dans le fichier : "texte", 12, ["a", "b"], { a = 1 }.',
+        help_text="Une valeur écrite comme dans le fichier : un texte entre guillemets droits, un nombre, "
+        "une liste entre crochets, des noms et leurs valeurs entre accolades.",
     )
 
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from parchemin.domain.deliberation.dossier import Deliberation, Dossier, deliberate
-from parchemin.domain.deliberation.facts import BlocFailure
+from parchemin.domain.deliberation.facts import BlocFailure, ResultOutcome
+from parchemin.domain.deliberation.reasons import BlocOutcome
 from parchemin.domain.deliberation.tries import check_tries
 from parchemin.domain.errors import MissingRule, RefusedAct
 from parchemin.domain.rules.delivery import Duration, Retake, Unit
@@ -66,3 +67,14 @@ def test_the_refusal_is_the_answer_of_the_deliberation() -> None:
     assert made.decision is None
     assert isinstance(made.refusal, RefusedAct)
     assert "règle repasser" in made.refusal.rule
+
+
+def test_a_bloc_not_taken_since_its_failure_is_not_a_retake() -> None:
+    """With the old failed result alone, nothing is refused; won without a new one, it is."""
+    failure = failed(date(2026, 6, 1))
+    sat = date(2026, 5, 4)
+    stays = facts(result("B3ME1", outcome=ResultOutcome.NOT_ACQUIRED, on=sat), failures=(failure,))
+    assert of(stays, WAIT).bloc("B3").outcome is BlocOutcome.NOT_WON
+    check_tries(CERTIFICATION, WAIT, of(stays, WAIT), stays, on=TODAY)
+    with pytest.raises(RefusedAct, match="ne se repasse pas"):
+        check(WAIT, failure, sat=sat)

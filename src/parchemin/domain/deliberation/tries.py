@@ -21,6 +21,8 @@ def check_tries(
 ) -> None:
     """Refuse a decision on a bloc that was taken again too early or too many times.
 
+    A bloc that stays refused with no result since the last failure was not taken again.
+
     Raises RefusedAct with the rule; MissingRule when the règlement says nothing of retakes.
     """
     for bloc in certification.blocs:
@@ -35,4 +37,6 @@ def check_tries(
             names = {each.code for each in bloc.assessments}
             sat = [each.shown_on for each in facts.results if each.subject in names]
             taken = [day for day in sat if last < day <= on]
+            if sat and not taken and made.outcome is BlocOutcome.NOT_WON:
+                continue
             check_retake(reglement, bloc.code, tries, on=min(taken, default=on))

@@ -10,8 +10,8 @@ from parchemin.domain.deliberation.reasons import BlocOutcome
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.candidates import closure, later, recorded
 from parchemin.office.candidates.models import Enrolment
+from parchemin.office.juries.earlier import DEFINITIVE, held_bloc
 from parchemin.office.juries.models import Decision, Hearing, Jury
-from parchemin.office.juries.reading import DEFINITIVE, held_bloc
 
 
 def presented() -> Exists:

@@ -9,6 +9,7 @@ from parchemin.domain.deliberation.decision import Decision, decide
 from parchemin.domain.deliberation.gates import check_act
 from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal
 from parchemin.domain.deliberation.sentences import problems
+from parchemin.domain.deliberation.tries import check_tries
 from parchemin.domain.errors import MissingRule, ParcheminError, RefusedAct
 from parchemin.domain.jury.members import Severity
 from parchemin.domain.pathway import Route
@@ -163,6 +164,7 @@ def to_close(board: Board) -> tuple[list[Verdict], list[Obstacle]]:
             obstacles.extend(pending)
             continue
         try:
+            _check_tries(board, case)
             decision = decide(
                 case.plan.certification,
                 board.reglement,
@@ -175,6 +177,18 @@ def to_close(board: Board) -> tuple[list[Verdict], list[Obstacle]]:
         else:
             verdicts.append(Verdict(case, decision))
     return verdicts, obstacles
+
+
+def _check_tries(board: Board, case: Case) -> None:
+    """Refuse a bloc taken again against the règlement that the candidate entered with."""
+    if case.facts.failures:
+        check_tries(
+            case.plan.certification,
+            case.plan.reglement,
+            case.proposal,
+            case.facts,
+            on=board.jury.held_on,
+        )
 
 
 def _pending(board: Board, case: Case) -> Iterator[Obstacle]:

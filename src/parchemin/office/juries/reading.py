@@ -4,26 +4,24 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Q
 from django.utils import timezone
 
 from parchemin.domain.deliberation.facts import (
     Adjustment,
     CandidateFacts,
     Closing,
-    HeldBloc,
     ResultOutcome,
 )
 from parchemin.domain.deliberation.proposal import propose_with
-from parchemin.domain.deliberation.reasons import BlocOutcome
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.jury.tally import Choice
 from parchemin.office.candidates.moments import moment_rank
 from parchemin.office.epreuves.queries import facts_for
 from parchemin.office.juries.board import Board, Case, Show, hand_count
+from parchemin.office.juries.earlier import Past, past_of
 from parchemin.office.juries.members import recusals, saved_picks, sitting
 from parchemin.office.juries.models import Adjustment as AdjustmentRow
-from parchemin.office.juries.models import Decision, Hearing, Jury, Note, Seat, ShownHands, Vote
+from parchemin.office.juries.models import Hearing, Jury, Note, Seat, ShownHands, Vote
 from parchemin.office.juries.rulebook import plans_for, reglement_for
 
 
@@ -75,7 +73,7 @@ class Layers:
     """What the jury adds to the facts of the épreuves, by hearing or by person."""
 
     adjustments: Mapping[int, tuple[Adjustment, ...]]
-    held: Mapping[Any, tuple[HeldBloc, ...]]
+    past: Mapping[Any, Past]
     choices: Mapping[int, Mapping[str, Mapping[str, Choice]]]
     notes: Mapping[int, Mapping[tuple[str, str], str]]
     shows: Mapping[int, Mapping[str, Show]]
@@ -84,13 +82,14 @@ class Layers:
         self, facts: CandidateFacts, hearing: Hearing, closing: Closing | None
     ) -> CandidateFacts:
         added = self.adjustments.get(hearing.pk, ())
-        held = self.held.get(hearing.enrolment.person_id, ())
-        if not added and not held and closing is None:
+        past = self.past.get(hearing.enrolment.person_id)
+        if not added and past is None and closing is None:
             return facts
         return replace(
             facts,
             adjustments=(*facts.adjustments, *added),
-            held=(*facts.held, *held),
+            held=(*facts.held, *(past.held if past else ())),
+            failures=past.failures if past else (),
             closing=closing,
         )
 
@@ -103,7 +102,7 @@ def _layers(jury: Jury, hearings: tuple[Hearing, ...], persons: list[Any]) -> La
             lambda row: row.hearing_id,
             lambda row: adjustment(jury, row),
         ),
-        held=_earlier(jury, persons),
+        past=past_of(jury, persons),
         choices=_choices(keys),
         notes=_notes(keys),
         shows=_shows(keys),
@@ -120,39 +119,6 @@ def adjustment(jury: Jury, row: AdjustmentRow) -> Adjustment:
         on=timezone.localdate(row.recorded_at),
         rank=moment_rank(row.recorded_at),
         id=f"ajustement-{row.pk}",
-    )
-
-
-DEFINITIVE = Q(awaits="") | Q(hearing__jury__ratification__accepted=True)
-"""A decision that nothing awaits any more: in one step, or accepted by the authority that delivers."""
-
-
-def _earlier(jury: Jury, persons: list[Any]) -> dict[Any, tuple[HeldBloc, ...]]:
-    """Blocs won before earlier juries of the same certification."""
-    won = (
-        Decision.objects.filter(
-            DEFINITIVE,
-            hearing__enrolment__person__in=persons,
-            hearing__jury__number=jury.number,
-            won=True,
-            outcome=BlocOutcome.WON.value,
-            decided_on__lte=jury.held_on,
-        )
-        .exclude(bloc_code="")
-        .exclude(hearing__jury=jury)
-    )
-    if jury.closed_at is not None:
-        won = won.filter(hearing__jury__closed_at__lt=jury.closed_at)
-    rows = won.select_related("hearing__jury__minutes", "hearing__enrolment").order_by("decided_on")
-    return _grouped(rows, lambda row: row.hearing.enrolment.person_id, held_bloc)
-
-
-def held_bloc(row: Decision) -> HeldBloc:
-    """A bloc won before a jury, with its minutes as proof."""
-    return HeldBloc(
-        bloc=row.bloc_code,
-        acquired_on=row.decided_on,
-        proof=f"procès-verbal {row.hearing.jury.minutes.number}",
     )
 
 

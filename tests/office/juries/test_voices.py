@@ -7,6 +7,7 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from parchemin.domain.errors import MissingRule, ParcheminError, RefusedAct
 from parchemin.domain.jury.tally import Choice
@@ -14,7 +15,9 @@ from parchemin.office.journal.models import Entry
 from parchemin.office.journal.queries import verify
 from parchemin.office.juries import queries
 from parchemin.office.juries.actions import closing, preparation, voices, voting
+from parchemin.office.juries.minutes_content import gather
 from parchemin.office.juries.models import Decision, Hearing, Jury, ProxyAct, ShownHands, Vote
+from parchemin.office.juries.reading import read
 from parchemin.office.referentiels.models import ReglementVersion
 from tests.office.juries.conftest import IMTD, Office
 
@@ -93,6 +96,8 @@ def test_une_procuration_permise_porte_une_voix(ruled: Any, office: Office) -> N
     assert Vote.objects.filter(seat=other).count() == Vote.objects.filter(seat=chair).count() > 1
     row = queries.candidate(first(jury)).row.blocs[0]
     assert [voice.holder_name for voice in row.voices] == ["", chair.juror.name]
+    members = gather(read(jury), [], number="PV-1", closed_at=timezone.now(), said_by="").members
+    assert [member.represented_by for member in members] == [None, chair.juror.name]
 
 
 def test_le_quorum_compte_les_representes_quand_le_reglement_le_dit(

@@ -15,7 +15,7 @@ from parchemin.domain.minutes import (
     Votes,
 )
 from parchemin.office.juries.board import Board, Case
-from parchemin.office.juries.models import Note
+from parchemin.office.juries.models import Note, Seat
 from parchemin.office.juries.obstacles import Verdict, composition
 from parchemin.office.juries.outcomes import outcome_of, voices
 from parchemin.office.partners.queries import current_certifier
@@ -87,9 +87,16 @@ def _members(board: Board) -> tuple[MinutesMember, ...]:
             role=seat.juror.quality or "membre",
             present=seat.present,
             chair=seat.chair,
+            represented_by=_represented(board, seat),
         )
         for seat in board.seats
     )
+
+
+def _represented(board: Board, seat: Seat) -> str | None:
+    """Who carried the voice of an absent member, None when nobody did."""
+    holder = None if seat.present else board.holder_of(str(seat.juror_id))
+    return holder.name if holder else None
 
 
 def _candidate(case: Case, verdict: Verdict | None) -> CandidateDecision:

@@ -120,6 +120,7 @@ PERMISSIONS: dict[str, Opening] = {
     "candidates:detail": FOLLOWERS | {Role.CANDIDATE, Role.JUROR},
     "candidates:correct": OFFICE,
     "candidates:move": OFFICE,
+    "candidates:options": OFFICE,
     "candidates:hold_bloc": OFFICE,
     "candidates:withdraw_bloc": OFFICE,
     "candidates:decide_correspondence": OFFICE,

@@ -145,10 +145,10 @@ def test_a_held_bloc_needs_no_result(published: Published, secretary: User) -> N
 def test_the_number_of_queries_is_constant(
     published: Published, secretary: User, django_assert_num_queries: Queries, count: int
 ) -> None:
-    """One path or twenty-five, with their results: seven queries."""
+    """One path or twenty-five, with their results: eight queries."""
     paths = [enter(rank, version=published.version, by=secretary) for rank in range(count)]
     codes = [each.code for bloc in CERTIFICATION.blocs for each in bloc.assessments]
     record_results([each for path in paths for each in results(path, *codes)], by=secretary)
     bare = list(Enrolment.objects.all())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(facts_for(bare)) == count

@@ -223,6 +223,24 @@ class VersionMove(models.Model):
         return f"{self.enrolment} : de {self.from_version} à {self.to_version}"
 
 
+class OptionChoice(models.Model):
+    """The options a candidate chose; a change is a new row, the last one counts."""
+
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="option_choices")
+    names = models.JSONField("options choisies")
+    recorded_at = models.DateTimeField("enregistré le", auto_now_add=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="enregistré par", related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "choix d'options"
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment} : {', '.join(self.names)}"
+
+
 class HeldBloc(models.Model):
     """A bloc already won elsewhere or before, with its proof; never erased, even when expired."""
 

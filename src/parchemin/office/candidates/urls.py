@@ -1,6 +1,6 @@
 from django.urls import path
 
-from parchemin.office.candidates.views import entering, lists, moving, person, rights
+from parchemin.office.candidates.views import entering, lists, moving, options, person, rights
 
 app_name = "candidates"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("importer/modele.csv", entering.template, name="template"),
     path("importer/<uuid:file_id>/", entering.confirm, name="import_confirm"),
     path("parcours/<uuid:enrolment_id>/version/", moving.move, name="move"),
+    path("parcours/<uuid:enrolment_id>/options/", options.choose, name="options"),
     path("<uuid:person_id>/", person.detail, name="detail"),
     path("<uuid:person_id>/corriger/", person.correct, name="correct"),
     path("<uuid:person_id>/blocs-acquis/", person.hold_bloc, name="hold_bloc"),

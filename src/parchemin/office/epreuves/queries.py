@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from parchemin.office.accounts.models import Role, User
 from parchemin.office.candidates.later import held_by
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.candidates.moments import moment_rank
+from parchemin.office.candidates.options import chosen
 from parchemin.office.candidates.queries import earlier_facts
 from parchemin.office.epreuves import access
 from parchemin.office.epreuves.current import results_in_force
@@ -48,17 +50,21 @@ def certifications(enrolments: Iterable[Enrolment]) -> dict[int, Certification]:
     return {key: certification_of(version) for key, version in versions.items()}
 
 
-def facts_for(enrolments: Iterable[Enrolment]) -> dict[UUID, CandidateFacts]:
+def facts_for(
+    enrolments: Iterable[Enrolment], until: datetime | None = None
+) -> dict[UUID, CandidateFacts]:
     """All the facts of each path, by its id, for the deliberation.
 
     The number of queries does not depend on how many paths are asked. ``on`` and ``rank`` of each
     fact are the day and the microsecond of its recording (``candidates.moments``).
+    The options are those chosen at the moment ``until``, the closing of a jury; now without it.
     """
     paths = list(enrolments)
     described = certifications(paths)
     earlier = earlier_facts(paths)
     attested = attestation_facts(paths, described)
     opinions = opinion_facts([path.pk for path in paths])
+    options = chosen([path.pk for path in paths], until)
     rows: dict[UUID, list[Result]] = defaultdict(list)
     wanted = Result.objects.filter(enrolment__in=[path.pk for path in paths])
     for row in wanted.select_related("recorded_by").order_by("id"):
@@ -74,6 +80,7 @@ def facts_for(enrolments: Iterable[Enrolment]) -> dict[UUID, CandidateFacts]:
             held=earlier[path.pk].held,
             claims=earlier[path.pk].claims,
             opinions=opinions.get(path.pk, ()),
+            options=frozenset(options[path.pk].names if path.pk in options else ()),
         )
         for path in paths
     }

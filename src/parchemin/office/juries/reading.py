@@ -39,7 +39,7 @@ def _cases(jury: Jury, seats: tuple[Seat, ...], hearings: tuple[Hearing, ...]) -
     enrolments = [hearing.enrolment for hearing in hearings]
     persons = [enrolment.person_id for enrolment in enrolments]
     plans = plans_for(enrolments, jury.held_on)
-    facts = facts_for(enrolments)
+    facts = facts_for(enrolments, jury.closed_at)
     recused = recusals([seat.juror for seat in seats], persons, closed_at=jury.closed_at)
     layers, closing = _layers(jury, hearings, persons), _closing(jury)
     cases = []

@@ -10,8 +10,10 @@ from parchemin.office.candidates.actions.held_blocs import (
 )
 from parchemin.office.candidates.actions.importing import confirm_import, receive_file
 from parchemin.office.candidates.actions.moving import move_to_version
+from parchemin.office.candidates.actions.options import choose_options
 
 __all__ = [
+    "choose_options",
     "claim_entitlement",
     "confirm_import",
     "correct_civil_status",

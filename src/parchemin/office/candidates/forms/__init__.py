@@ -8,6 +8,7 @@ from parchemin.office.candidates.forms.held_blocs import (
     WithdrawalForm,
 )
 from parchemin.office.candidates.forms.moving import MoveForm, TargetForm
+from parchemin.office.candidates.forms.options import OptionsForm
 
 __all__ = [
     "CivilStatusForm",
@@ -16,6 +17,7 @@ __all__ = [
     "EntryForm",
     "HeldBlocForm",
     "MoveForm",
+    "OptionsForm",
     "TargetForm",
     "UploadForm",
     "WithdrawalForm",

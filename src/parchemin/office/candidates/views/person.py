@@ -5,11 +5,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.requests import SignedInRequest
-from parchemin.office.candidates import access, actions, queries
+from parchemin.office.candidates import access, actions, options, queries
 from parchemin.office.candidates.forms import (
     CorrectionForm,
     CorrespondenceForm,
@@ -28,6 +29,7 @@ def detail(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     person = access.person_for(request.user, person_id)
     paths = list(person.enrolments.all())
     reached = queries.steps_reached(request.user, person)
+    chosen = options.chosen([path.pk for path in paths])
     shown = {
         "person": person,
         "paths": [
@@ -35,6 +37,8 @@ def detail(request: SignedInRequest, person_id: UUID) -> HttpResponse:
                 "path": path,
                 "steps": steps_of(reached.get(path.pk, 0)),
                 "parts": parts_of(request, path.pk),
+                "options": options.options_of(path, timezone.localdate()),
+                "chosen": chosen.get(path.pk),
             }
             for path in paths
         ],

@@ -12,6 +12,7 @@ from bench import (
     deliberate,
     framework_import,
     jury_page,
+    jury_served,
     read_xml,
 )
 from bench.figures import Figure
@@ -22,6 +23,7 @@ MEASURES = {
     "certificates": certificates.measure,
     "declaration": declaration.measure,
     "jury_page": jury_page.measure,
+    "jury_served": jury_served.measure,
     "framework_import": framework_import.measure,
     "catalogue": catalogue.measure,
 }

@@ -1,10 +1,9 @@
 """Calls and attendance sheets as PDFs: what they say, and the same bytes every time."""
 
-import io
 from dataclasses import replace
 from datetime import date
 
-import pdfplumber
+import pypdfium2
 import pytest
 
 from parchemin.domain.jury.calling import CallRole, SittingCall
@@ -33,8 +32,8 @@ SHEET = AttendanceSheet(
 
 def pages(pdf: bytes) -> list[str]:
     """The text of each page, one space between words."""
-    with pdfplumber.open(io.BytesIO(pdf)) as document:
-        return [" ".join((page.extract_text() or "").split()) for page in document.pages]
+    texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+    return [" ".join(text.split()) for text in texts]
 
 
 @pytest.mark.parametrize(

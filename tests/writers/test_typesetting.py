@@ -5,7 +5,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-from parchemin.writers import bloc_attestation_pdf, certificate_pdf, minutes_pdf
+from parchemin.writers import (
+    attendance_pdf,
+    bloc_attestation_pdf,
+    bloc_request_pdf,
+    call_pdf,
+    certificate_pdf,
+    minutes_pdf,
+    notice_pdf,
+    recap,
+)
 from parchemin.writers.typesetting import (
     TEMPLATES,
     UnprintableDocument,
@@ -61,15 +70,19 @@ def test_the_code_is_a_plain_drawing() -> None:
 
 def test_each_writer_has_its_identifier_name_and_template() -> None:
     """Screens and commands list writers by an identifier and a French name, all different."""
-    writers = (certificate_pdf, bloc_attestation_pdf, minutes_pdf)
-    assert len({writer.IDENTIFIER for writer in writers}) == len(writers)
-    assert all("(PDF)" in writer.NAME for writer in writers)
-    assert {path.name for path in TEMPLATES.iterdir()} == {
-        "common.typ",
-        "certificate.typ",
-        "bloc_attestation.typ",
-        "minutes.typ",
+    writers = {
+        "attendance.typ": attendance_pdf,
+        "bloc_attestation.typ": bloc_attestation_pdf,
+        "bloc_request.typ": bloc_request_pdf,
+        "call.typ": call_pdf,
+        "certificate.typ": certificate_pdf,
+        "minutes.typ": minutes_pdf,
+        "notice.typ": notice_pdf,
+        "recap.typ": recap,
     }
+    assert len({writer.IDENTIFIER for writer in writers.values()}) == len(writers)
+    assert all("(PDF" in writer.NAME for writer in writers.values())
+    assert {path.name for path in TEMPLATES.iterdir()} == {"common.typ", *writers}
 
 
 def test_templates_fetch_nothing() -> None:

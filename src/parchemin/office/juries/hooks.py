@@ -83,16 +83,20 @@ def settled(enrolments: Collection[UUID]) -> dict[UUID, str]:
 
     A path partly won stays open: the person sits again what is missing, before another jury.
     """
-    won = Decision.objects.filter(
-        hearing__enrolment__in=enrolments, bloc_code="", won=True
-    ).select_related("hearing__jury__minutes", "hearing__enrolment")
+    won = Decision.objects.filter(hearing__enrolment__in=enrolments, bloc_code="", won=True)
+    rows = won.order_by().values_list(
+        "hearing__enrolment",
+        "hearing__enrolment__reference",
+        "hearing__jury__reference",
+        "hearing__jury__minutes__number",
+        "decided_on",
+    )
     return {
-        row.hearing.enrolment_id: (
-            f"Le jury {row.hearing.jury.reference} a accordé la certification de "
-            f"{row.hearing.enrolment.reference} le {row.decided_on:%d/%m/%Y} (procès-verbal "
-            f"{row.hearing.jury.minutes.number}) : plus aucun résultat ne s'y ajoute."
+        path: (
+            f"Le jury {jury} a accordé la certification de {reference} le {on:%d/%m/%Y} "
+            f"(procès-verbal {minutes}) : plus aucun résultat ne s'y ajoute."
         )
-        for row in won
+        for path, reference, jury, minutes, on in rows
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from parchemin.domain.errors import RefusedAct
@@ -14,7 +14,7 @@ from parchemin.office.accounts.models import User
 from parchemin.office.candidates.closure import closed
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.epreuves import access
-from parchemin.office.epreuves.current import results_in_force
+from parchemin.office.epreuves.current import results_known
 from parchemin.office.epreuves.models import Outcome, Result
 from parchemin.office.epreuves.sheets import Key, ResultEntry, faults
 from parchemin.office.journal.actions import Act, record_all
@@ -45,7 +45,7 @@ def record_results(entries: Iterable[ResultEntry], *, by: User) -> Recorded:
     access.require_may_assess(by, set(enrolments))
     hold(enrolments)
     _refuse_twice(handed)
-    known = results_in_force(list(enrolments))
+    known = results_known(list(enrolments), {entry.bloc_code for entry in handed})
     fresh = [entry for entry in handed if not _on_record(entry, known)]
     _refuse_faults(fresh, known)
     rows = _insert(fresh, by)
@@ -54,7 +54,12 @@ def record_results(entries: Iterable[ResultEntry], *, by: User) -> Recorded:
 
 
 def hold(enrolments: Iterable[UUID]) -> None:
-    """Make others wait who record for the same paths, until the transaction ends."""
+    """Make others wait who record for the same paths, until the transaction ends.
+
+    SQLite makes them wait from the first word of the transaction.
+    """
+    if connection.vendor != "postgresql":
+        return
     paths = Enrolment.objects.select_for_update().filter(pk__in=list(enrolments))
     list(paths.order_by("pk").values_list("pk"))
 
@@ -121,14 +126,18 @@ def _overwrites(entry: ResultEntry, row: Result | None) -> Iterable[str]:
 
 
 def _certifications(entries: list[ResultEntry]) -> dict[int, Certification]:
-    versions = Version.objects.in_bulk({entry.enrolment.version_id for entry in entries})
+    """The certification of each path, read again only where the path came without its version."""
+    paths = [entry.enrolment for entry in entries]
+    came = Enrolment._meta.get_field("version").is_cached
+    loaded = {path.version_id: path.version for path in paths if came(path)}
+    asked = {path.version_id for path in paths} - set(loaded)
+    versions = {**loaded, **(Version.objects.in_bulk(asked) if asked else {})}
     return {key: certification_of(version) for key, version in versions.items()}
 
 
 def _insert(fresh: list[ResultEntry], by: User) -> list[Result]:
     try:
-        with transaction.atomic():
-            return Result.objects.bulk_create([entry.row(by) for entry in fresh], batch_size=500)
+        return Result.objects.bulk_create([entry.row(by) for entry in fresh], batch_size=500)
     except IntegrityError as error:
         raise RefusedAct(
             "Ces résultats viennent d'être saisis par quelqu'un d'autre. Rechargez la page pour "

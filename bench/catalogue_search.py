@@ -36,7 +36,7 @@ SEARCHES = (
 ROUNDS = 8
 USERS = 4
 PASSWORD = "mesure-du-catalogue-2026"  # noqa: S105 - that of an office made for the measure
-_TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
 def measure_search(engine: str, surroundings: dict[str, str]) -> list[Figure]:
@@ -104,7 +104,7 @@ def signed_in(address: str) -> urllib.request.OpenerDirector:
     jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
     visitor = urllib.request.build_opener(jar)
     page = visitor.open(f"{address}/compte/connexion/").read().decode()
-    token = _TOKEN.search(page)
+    token = TOKEN.search(page)
     assert token
     given = {"csrfmiddlewaretoken": token[1], "username": "mesure", "password": PASSWORD}
     data = urllib.parse.urlencode(given).encode()

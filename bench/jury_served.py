@@ -1,8 +1,9 @@
 """The pages of a jury that hears 500 candidates, asked by HTTP of the served office, on both engines.
 
 Each page is asked alone, then by four people of the secretariat at once, on four juries of their
-own. ``jury_closing`` is the page that says what closing would decide, every vote given. The same
-with 1,200 results written as separate acts, against as many bare inserts.
+own. ``jury_closing`` is the page that says what closing would decide, every vote given; worked out
+once between two acts, it is also asked right after an act (``cold``). The same with 1,200 results
+written as separate acts, each in its own transaction and journalled, against as many bare inserts.
 """
 
 import importlib
@@ -12,18 +13,23 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 import urllib.request
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from bench.catalogue import office
-from bench.catalogue_search import PASSWORD, USERS, p95, served, signed_in
+from bench.catalogue_search import PASSWORD, TOKEN, USERS, p95, served, signed_in
 from bench.figures import Figure
 
 CANDIDATES = 500
 ROUNDS = 20
+COLD = "jury_closing_cold"
 ENGINES = ("sqlite", "postgresql")
 PAGES = ("jury_session", "jury_candidate", "jury_live", "jury_closing")
+Visitor = urllib.request.OpenerDirector
+Act = Callable[[Visitor, str], None]
 ALONE = "la même page, seul"
 BARE = "autant d'INSERT nus, une transaction chacun"
 
@@ -58,18 +64,26 @@ def measure_engine(engine: str, surroundings: dict[str, str]) -> list[Figure]:
         visitors = [signed_in(address) for _ in range(USERS)]
         for page in PAGES:
             figures += measure_page(f"{page}_{engine}", visitors, address, said[page])
+        figures += measure_page(
+            f"{COLD}_{engine}", visitors, address, said["jury_closing"], before=incident
+        )
     return figures
 
 
 def measure_page(
-    name: str, visitors: list[urllib.request.OpenerDirector], address: str, paths: list[str]
+    name: str,
+    visitors: list[Visitor],
+    address: str,
+    paths: list[str],
+    *,
+    before: Act | None = None,
 ) -> list[Figure]:
-    """One page, alone then with as many people as there are juries."""
+    """One page, alone then with as many people as there are juries; ``before`` precedes each ask."""
     walk(visitors[0], address + paths[0], rounds=2)
-    alone = walk(visitors[0], address + paths[0], rounds=ROUNDS)
+    alone = walk(visitors[0], address + paths[0], rounds=ROUNDS, before=before)
     with ThreadPoolExecutor(len(visitors)) as pool:
         walks = pool.map(
-            lambda pair: walk(pair[0], address + pair[1], rounds=ROUNDS),
+            lambda pair: walk(pair[0], address + pair[1], rounds=ROUNDS, before=before),
             zip(visitors, paths, strict=True),
         )
         together = [spent for walked in walks for spent in walked]
@@ -82,15 +96,28 @@ def measure_page(
     ]  # fmt: skip
 
 
-def walk(visitor: urllib.request.OpenerDirector, address: str, *, rounds: int) -> list[float]:
+def walk(visitor: Visitor, address: str, *, rounds: int, before: Act | None = None) -> list[float]:
     """Seconds of each answer, from the question to the last byte."""
     spent = []
     for _ in range(rounds):
+        if before is not None:
+            before(visitor, address)
         start = time.perf_counter()
         with visitor.open(address) as answer:
             answer.read()
         spent.append(time.perf_counter() - start)
     return spent
+
+
+def incident(visitor: Visitor, address: str) -> None:
+    """Write one act of the room, as its form does: what closing would decide is worked out again."""
+    with visitor.open(address) as page:
+        token = TOKEN.search(page.read().decode())
+    assert token
+    given = {"csrfmiddlewaretoken": token[1], "kind": "incident", "text": "Reprise de séance."}
+    data = urllib.parse.urlencode(given).encode()
+    with visitor.open(address.replace("/clore/", "/notes/"), data) as answer:
+        answer.read()
 
 
 def told(surroundings: dict[str, str]) -> dict[str, list[str]]:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -36,7 +37,7 @@ from parchemin.office.logbooks.queries import attestation_facts, attestations_of
 from parchemin.office.referentiels.models import Version
 from parchemin.office.referentiels.queries import certification_of
 
-OUTCOMES = {
+OUTCOMES: dict[str, ResultOutcome] = {
     Outcome.ACQUIRED: ResultOutcome.ACQUIRED,
     Outcome.NOT_ACQUIRED: ResultOutcome.NOT_ACQUIRED,
     Outcome.ABSENT: ResultOutcome.ABSENT,
@@ -65,10 +66,7 @@ def facts_for(
     attested = attestation_facts(paths, described)
     opinions = opinion_facts([path.pk for path in paths])
     options = chosen([path.pk for path in paths], until)
-    rows: dict[UUID, list[Result]] = defaultdict(list)
-    wanted = Result.objects.filter(enrolment__in=[path.pk for path in paths])
-    for row in wanted.select_related("recorded_by").order_by("id"):
-        rows[row.enrolment_id].append(row)
+    rows = _rows([path.pk for path in paths])
     return {
         path.pk: CandidateFacts(
             candidate=path.reference,
@@ -86,35 +84,75 @@ def facts_for(
     }
 
 
-def _result(row: Result) -> ResultFact:
+class _Row(NamedTuple):
+    """A result as it is read for the facts: a jury reads thousands of them."""
+
+    path: UUID
+    bloc: str
+    assessment: str
+    competency_rank: int | None
+    outcome: str
+    mark: Decimal | None
+    out_of: Decimal | None
+    obtained_on: date
+    recorded_at: datetime
+    pk: int
+    supersedes: int | None
+    first_name: str
+    last_name: str
+    username: str
+
+    @property
+    def author(self) -> str:
+        """Who recorded it, as ``User.get_full_name`` says, or by his account."""
+        return f"{self.first_name} {self.last_name}".strip() or self.username
+
+
+def _rows(paths: list[UUID]) -> dict[UUID, list[_Row]]:
+    """The results of each path, in the order they were recorded."""
+    found: dict[UUID, list[_Row]] = defaultdict(list)
+    read = Result.objects.filter(enrolment__in=paths).order_by("id")
+    for values in read.values_list(
+        "enrolment_id", "bloc_code", "assessment_code", "competency_rank", "outcome", "mark",
+        "out_of", "obtained_on", "recorded_at", "pk", "supersedes_id", "recorded_by__first_name",
+        "recorded_by__last_name", "recorded_by__username",
+    ):  # fmt: skip
+        row = _Row(*values)
+        found[row.path].append(row)
+    return found
+
+
+def _result(row: _Row) -> ResultFact:
     return ResultFact(
-        subject=row.assessment_code,
-        outcome=OUTCOMES[Outcome(row.outcome)],
+        subject=row.assessment,
+        outcome=OUTCOMES[row.outcome],
         mark=row.mark,
         out_of=row.out_of,
         **_common(row),
     )
 
 
-def _competencies(rows: list[Result], certification: Certification) -> Iterable[CompetencyResult]:
+def _competencies(rows: list[_Row], certification: Certification) -> Iterable[CompetencyResult]:
     for row in rows:
-        bloc = certification.bloc(row.bloc_code)
-        if bloc and row.competency_rank and has_competency(bloc, row.competency_rank):
+        if not row.competency_rank:
+            continue
+        bloc = certification.bloc(row.bloc)
+        if bloc and has_competency(bloc, row.competency_rank):
             yield CompetencyResult(
                 subject=competency_code(bloc, row.competency_rank),
-                outcome=OUTCOMES[Outcome(row.outcome)],
+                outcome=OUTCOMES[row.outcome],
                 **_common(row),
             )
 
 
-def _common(row: Result) -> dict[str, Any]:
+def _common(row: _Row) -> dict[str, Any]:
     return {
         "on": timezone.localdate(row.recorded_at),
         "happened_on": row.obtained_on,
         "rank": moment_rank(row.recorded_at),
         "id": str(row.pk),
-        "supersedes": str(row.supersedes_id or ""),
-        "author": row.recorded_by.get_full_name() or row.recorded_by.username,
+        "supersedes": str(row.supersedes or ""),
+        "author": row.author,
     }
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from parchemin.domain.deliberation.decision import Decision, decide
 from parchemin.domain.deliberation.gates import check_act
-from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal
+from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal, CertificationOutcome
 from parchemin.domain.deliberation.sentences import problems
 from parchemin.domain.deliberation.tries import check_tries
 from parchemin.domain.errors import MissingRule, ParcheminError, RefusedAct
@@ -15,7 +15,7 @@ from parchemin.domain.jury.members import Severity
 from parchemin.domain.pathway import Route
 from parchemin.office.juries.board import Board, Case
 from parchemin.office.juries.members import Concern, concerns
-from parchemin.office.juries.models import Hearing, Seat
+from parchemin.office.juries.models import Hearing, Note, Seat
 
 SAID_AT_MOST = 8
 
@@ -159,24 +159,65 @@ def to_close(board: Board) -> tuple[list[Verdict], list[Obstacle]]:
     for case in board.cases:
         if case.hearing.deferred:
             continue
-        pending = list(_pending(board, case))
-        if pending:
-            obstacles.extend(pending)
-            continue
-        try:
-            _check_tries(board, case)
-            decision = decide(
-                case.plan.certification,
-                board.reglement,
-                case.proposal,
-                board.sitting(case),
-                board.votes(case),
-            )
-        except ParcheminError as error:
-            obstacles.append(told(error, case.name, case.hearing.pk))
+        found = decided(board, case)
+        if isinstance(found, Decision):
+            verdicts.append(Verdict(case, found))
         else:
-            verdicts.append(Verdict(case, decision))
+            obstacles.extend(found)
     return verdicts, obstacles
+
+
+def foreseen(board: Board) -> tuple[list[tuple[Case, CertificationOutcome]], list[Obstacle]]:
+    """What closing would say of each candidate; those of whom all is alike are decided once."""
+    outcomes: list[tuple[Case, CertificationOutcome]] = []
+    obstacles = list(_blocking(composition(board)))
+    known: dict[object, CertificationOutcome] = {}
+    for case in board.cases:
+        if case.hearing.deferred:
+            continue
+        key = _alike(case)
+        if key not in known:
+            found = decided(board, case)
+            if not isinstance(found, Decision):
+                obstacles.extend(found)
+                continue
+            known[key] = found.outcome
+        outcomes.append((case, known[key]))
+    return outcomes, obstacles
+
+
+def _alike(case: Case) -> object:
+    """All that the outcome of a candidate hangs on; his own row where a bloc was refused before."""
+    proposed = tuple((bloc.code, bloc.outcome) for bloc in case.proposal.blocs)
+    given = tuple(
+        (
+            code,
+            tuple(case.choices.get(code, {}).items()),
+            case.shows.get(code),
+            bool(case.note(Note.Kind.DEPARTURE, code).strip()),
+        )
+        for code, _ in proposed
+    )
+    own = case.hearing.pk if case.facts.failures else None
+    return (id(case.plan), case.route, case.recused, case.proposal.required, proposed, given, own)
+
+
+def decided(board: Board, case: Case) -> Decision | list[Obstacle]:
+    """The decision on one candidate, or what keeps it from being taken."""
+    pending = list(_pending(board, case))
+    if pending:
+        return pending
+    try:
+        _check_tries(board, case)
+        return decide(
+            case.plan.certification,
+            board.reglement,
+            case.proposal,
+            board.sitting(case),
+            board.votes(case),
+        )
+    except ParcheminError as error:
+        return [told(error, case.name, case.hearing.pk)]
 
 
 def _check_tries(board: Board, case: Case) -> None:

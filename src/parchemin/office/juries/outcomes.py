@@ -16,7 +16,11 @@ VOTE_WORDS = {Choice.FOR: "favour", Choice.AGAINST: "against", Choice.ABSTAIN: "
 
 def outcome_of(verdict: Verdict) -> str:
     """The outcome of the certification; an absent candidate is absent, never refused."""
-    case, outcome = verdict.case, verdict.decision.outcome
+    return said_of(verdict.case, verdict.decision.outcome)
+
+
+def said_of(case: Case, outcome: CertificationOutcome) -> str:
+    """The word for that outcome of that candidate."""
     if case.absent and outcome is not CertificationOutcome.FULL:
         absent = ResultOutcome.ABSENT in case.outcomes
         return (ResultOutcome.ABSENT if absent else ResultOutcome.EXCUSED).value

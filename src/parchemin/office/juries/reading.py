@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from parchemin.domain.deliberation.facts import (
@@ -30,18 +31,24 @@ def read(jury: Jury, hearings: Iterable[Hearing] | None = None) -> Board:
     seats = tuple(jury.seats.select_related("juror"))
     members = sitting(jury, saved_picks(seats))
     if hearings is None:
-        hearings = jury.hearings.select_related("enrolment__person__civil_status")
-    chosen = tuple(hearings)
-    return Board(jury, reglement_for(jury), members, seats, _cases(jury, seats, chosen))
+        chosen = tuple(jury.hearings.select_related("enrolment__person__civil_status"))
+        about = Q(hearing__jury=jury)
+    else:
+        chosen = tuple(hearings)
+        about = Q(hearing__in=[hearing.pk for hearing in chosen])
+    return Board(jury, reglement_for(jury), members, seats, _cases(jury, seats, chosen, about))
 
 
-def _cases(jury: Jury, seats: tuple[Seat, ...], hearings: tuple[Hearing, ...]) -> tuple[Case, ...]:
+def _cases(
+    jury: Jury, seats: tuple[Seat, ...], hearings: tuple[Hearing, ...], about: Q
+) -> tuple[Case, ...]:
+    """The candidates as the domain knows them; ``about`` chooses the rows of these hearings."""
     enrolments = [hearing.enrolment for hearing in hearings]
     persons = [enrolment.person_id for enrolment in enrolments]
     plans = plans_for(enrolments, jury.held_on)
     facts = facts_for(enrolments, jury.closed_at)
     recused = recusals([seat.juror for seat in seats], persons, closed_at=jury.closed_at)
-    layers, closing = _layers(jury, hearings, persons), _closing(jury)
+    layers, closing = _layers(jury, about, persons), _closing(jury)
     cases = []
     for hearing in hearings:
         enrolment = hearing.enrolment
@@ -94,18 +101,17 @@ class Layers:
         )
 
 
-def _layers(jury: Jury, hearings: tuple[Hearing, ...], persons: list[Any]) -> Layers:
-    keys = [hearing.pk for hearing in hearings]
+def _layers(jury: Jury, about: Q, persons: list[Any]) -> Layers:
     return Layers(
         adjustments=_grouped(
-            AdjustmentRow.objects.filter(hearing__in=keys).order_by("id"),
+            AdjustmentRow.objects.filter(about).order_by("id"),
             lambda row: row.hearing_id,
             lambda row: adjustment(jury, row),
         ),
         past=past_of(jury, persons),
-        choices=_choices(keys),
-        notes=_notes(keys),
-        shows=_shows(keys),
+        choices=_choices(about),
+        notes=_notes(about),
+        shows=_shows(about),
     )
 
 
@@ -122,9 +128,9 @@ def adjustment(jury: Jury, row: AdjustmentRow) -> Adjustment:
     )
 
 
-def _choices(hearings: list[int]) -> dict[int, dict[str, dict[str, Choice]]]:
+def _choices(about: Q) -> dict[int, dict[str, dict[str, Choice]]]:
     found: dict[int, dict[str, dict[str, Choice]]] = {}
-    rows = Vote.objects.filter(hearing__in=hearings).order_by("id")
+    rows = Vote.objects.filter(about).order_by("id")
     for hearing, bloc, juror, choice in rows.values_list(
         "hearing_id", "bloc_code", "seat__juror_id", "choice"
     ):
@@ -132,18 +138,18 @@ def _choices(hearings: list[int]) -> dict[int, dict[str, dict[str, Choice]]]:
     return found
 
 
-def _shows(hearings: list[int]) -> dict[int, dict[str, Show]]:
+def _shows(about: Q) -> dict[int, dict[str, Show]]:
     found: dict[int, dict[str, Show]] = {}
-    for row in ShownHands.objects.filter(hearing__in=hearings).order_by("id"):
+    for row in ShownHands.objects.filter(about).order_by("id"):
         hands = tuple(hand_count(*line) for line in row.counts)
         chair = Choice(row.chair_choice) if row.chair_choice else None
         found.setdefault(row.hearing_id, {})[row.bloc_code] = Show(hands, chair)
     return found
 
 
-def _notes(hearings: list[int]) -> dict[int, dict[tuple[str, str], str]]:
+def _notes(about: Q) -> dict[int, dict[tuple[str, str], str]]:
     found: dict[int, dict[tuple[str, str], str]] = {}
-    rows = Note.objects.filter(hearing__in=hearings).order_by("id")
+    rows = Note.objects.filter(about).order_by("id")
     for hearing, kind, bloc, text in rows.values_list("hearing_id", "kind", "bloc_code", "text"):
         found.setdefault(hearing, {})[kind, bloc] = text
     return found

@@ -183,6 +183,21 @@ def test_each_fault_refuses_the_file(old: str, new: str, code: str) -> None:
     assert code in [item.code for item in reading.errors]
 
 
+@pytest.mark.parametrize("body", ['duree = "15"\nunite = "jours"', "duree = 15"])
+def test_a_wrong_value_is_not_called_silent(body: str) -> None:
+    """What is written wrong is an error alone; only « muet » says that the text is silent."""
+    about = 'libelle = "L"\nsource = "S"\n'
+    reading = read_reglement(f'certification = "x"\nintitule = "y"\n[convocation]\n{about}{body}\n')
+    assert len(reading.errors) == 1
+    assert "texte-muet" not in [item.code for item in reading.diagnostics]
+
+
+def test_the_usual_name_of_a_route_leads_to_its_word() -> None:
+    """« vae » is what people write for « experience »; nearness alone would give another route."""
+    reading = read_reglement(VALID.replace('voies = "formation_continue"', 'voies = "vae"', 1))
+    assert "Écrivez plutôt « experience »." in [item.advice for item in reading.errors]
+
+
 def test_a_rule_must_be_a_table() -> None:
     """A bare value in place of a table is refused: each rule cites its text."""
     reading = read_reglement('certification = "x"\nintitule = "y"\nvalidite = "à vie"\n')

@@ -209,3 +209,29 @@ def test_two_values_of_one_line_are_each_looked_at() -> None:
     )
     (fault,) = read_reglement(text).errors
     assert fault.found == "8 membres"
+
+
+def test_what_changes_with_time_is_held_against_its_own_period() -> None:
+    """A jury that grows and its quorum with it, on the same day, contradict each other nowhere."""
+    halves = {
+        "colleges": ("sieges = { employeur = 1 }", "sieges = { employeur = 4 }"),
+        "quorum": ("membres = 1", "membres = 3"),
+    }
+    kind = {"colleges": "", "quorum": 'regle = "nombre de membres"\n'}
+    text = 'certification = "CQP"\nintitule = "CQP"\n'
+    for name, bodies in halves.items():
+        for body, dates in zip(
+            bodies, ("jusqu_au = 2025-12-31", "depuis = 2026-01-01"), strict=True
+        ):
+            text += f"[[jury.un.{name}]]\n{ABOUT}{kind[name]}{body}\n{dates}\n"
+    assert not read_reglement(text).errors
+    (fault,) = read_reglement(text.replace("membres = 1", "membres = 2")).errors
+    assert (fault.found, fault.expected) == ("2 membres", "au plus le seul siège du jury")
+
+
+@pytest.mark.parametrize(("more", "faults"), [("", ["parite-impossible"]), ("au_moins = true", [])])
+def test_parity_needs_seats_that_can_be_equal(more: str, faults: list[str]) -> None:
+    """Two employers and one employee are never equal, unless these numbers are least ones."""
+    seats = f'sieges = {{ employeur = 2, "salarié" = 1 }}\n{more}'
+    made = reading(colleges=seats, parite='colleges = ["employeur", "salarié"]')
+    assert [item.code for item in made.errors] == faults

@@ -107,3 +107,14 @@ def _turns(name: str, links: dict[str, str]) -> bool:
             return False
         name = links[name]
     return True
+
+
+def test_un_renvoi_et_une_regle_ne_s_ecrivent_pas_ensemble() -> None:
+    """Une ligne qui dit sa règle et renvoie à une autre est une faute qui montre les deux."""
+    reading = read(
+        absence__excusee='regle = "en attente"',
+        absence__injustifiee='regle = "non acquis"\ncomme = "absence.excusee"',
+    )
+    (fault,) = reading.errors
+    assert (fault.code, fault.place.line) == ("regle-et-renvoi", 9)
+    assert "ligne 8" in fault.found

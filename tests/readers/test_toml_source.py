@@ -128,3 +128,21 @@ def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
     for item in findings:
         if item.place.line and item.place.column:
             assert item.place.column <= len(lines[item.place.line - 1]) + 1
+
+
+def test_a_single_table_then_a_list_of_them_shows_both_places() -> None:
+    """A rule added as [[a]] under the [a] of before names both lines, and the double brackets."""
+    findings = Findings()
+    assert parse_toml("[a]\nx = 1\n[b]\ny = 1\n[[a]]\nx = 2\n", findings) is None
+    (fault,) = findings
+    assert (fault.code, fault.place.lines) == ("ecrit-deux-fois", (5, 1))
+    assert "[[…]]" in fault.advice
+
+
+@pytest.mark.parametrize("text", ["a = 2026-02-30\n", "b = 1\n[c]\nd = 2026-13-01 # mars\n"])
+def test_a_day_that_does_not_exist_is_asked_again_as_a_day(text: str) -> None:
+    """The thirtieth of February is a wrong date, not a wrong file."""
+    findings = Findings()
+    assert parse_toml(text, findings) is None
+    (fault,) = findings
+    assert fault.expected.startswith("une date du calendrier")

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from parchemin.domain.pathway import Route
-from parchemin.domain.rules.clause import Clause, Origin
+from parchemin.domain.rules.clause import Clause
 from parchemin.domain.rules.keys import (
     ABSENT,
     BLOC,
@@ -26,7 +26,7 @@ from parchemin.domain.rules.keys import (
 )
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.readers.diagnostics import Findings, Place
-from parchemin.readers.reglement_jury_checks import check_jury
+from parchemin.readers.reglement_jury_checks import check_jury, overlap
 from parchemin.readers.toml_source import TomlSource
 
 SILENT = "muet"
@@ -54,17 +54,11 @@ def check_reglement(reglement: Reglement, source: TomlSource, findings: Findings
     """Add the errors between lines: overlaps in time, colleges, quorum, routes judged twice."""
     for clauses in reglement.clauses.values():
         for (left, first), (right, second) in combinations(enumerate(clauses), 2):
-            if _overlap(first.origin, second.origin):
+            if overlap(first.origin, second.origin):
                 _two_rules(source, (first, left), (second, right), findings)
     for name in reglement.juries:
         check_jury(reglement, name, source, findings)
     _routes(reglement, source, findings)
-
-
-def _overlap(first: Origin, second: Origin) -> bool:
-    ends_before = first.until and second.since and first.until < second.since
-    begins_after = second.until and first.since and second.until < first.since
-    return not (ends_before or begins_after)
 
 
 def _two_rules(
@@ -103,7 +97,7 @@ def _routes(reglement: Reglement, source: TomlSource, findings: Findings) -> Non
         if clause.value is not None
     ]
     for (left, first), (right, second) in combinations(lines, 2):
-        if left == right or not _overlap(first.origin, second.origin):
+        if left == right or not overlap(first.origin, second.origin):
             continue
         shared = [route for route in Route if route in _of(first) and route in _of(second)]
         for route in shared:
@@ -149,5 +143,5 @@ def _silences(reglement: Reglement, source: TomlSource) -> Iterator[tuple[Clause
         for rank, clause in enumerate(clauses):
             written = source.value((*clause.path.split("."), rank))
             word = written.get("regle") if isinstance(written, Mapping) else None
-            if clause.value is None and word in (None, SILENT):
+            if clause.value is None and word == SILENT:
                 yield clause, rank

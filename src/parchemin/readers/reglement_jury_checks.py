@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Any
 
+from parchemin.domain.rules.clause import Clause, Origin
 from parchemin.domain.rules.delivery import Delivery, Steps
 from parchemin.domain.rules.jury_rules import (
     Advisory,
     Majority,
+    Parity,
     Permission,
     Proxies,
     Quorum,
@@ -42,11 +45,15 @@ class _Lines:
     source: TomlSource
     findings: Findings
 
-    def of(self, key: Key[Any]) -> Iterator[Any]:
-        """The values written under that line, the silent ones left out."""
-        for clause in self.reglement.clauses.get(key.at(self.name).path, ()):
-            if clause.value is not None:
-                yield clause.value
+    def together(self, first: Key[Any], second: Key[Any]) -> Iterator[tuple[Any, Any]]:
+        """The values of two lines that are in force on a same day, the silent ones left out."""
+        for left, right in product(self._said(first), self._said(second)):
+            if overlap(left.origin, right.origin):
+                yield left.value, right.value
+
+    def _said(self, key: Key[Any]) -> list[Clause[Any]]:
+        clauses = self.reglement.clauses.get(key.at(self.name).path, ())
+        return [clause for clause in clauses if clause.value is not None]
 
     def fault(self, key: Key[Any], code: str, found: str, expected: str, advice: str) -> None:
         place = self.source.place(tuple(key.at(self.name).path.split(".")))
@@ -56,20 +63,26 @@ class _Lines:
 def check_jury(reglement: Reglement, name: str, source: TomlSource, findings: Findings) -> None:
     """Add the errors between the lines of the jury of that name."""
     lines = _Lines(reglement, name, source, findings)
-    for seats in lines.of(SEATS):
-        for key in (CHAIRING, PARITY, EXPERIENCE):
-            for rule in lines.of(key):
-                _known(lines, key, rule.colleges, seats)
-        for advisory in lines.of(ADVISORY):
-            _advisory(lines, advisory, seats)
-        for quorum in lines.of(QUORUM):
-            _quorum(lines, quorum, seats)
-    for tie in lines.of(TIE):
-        for delivery in lines.of(DELIVERY):
-            _referred(lines, tie, delivery)
-    for proxies in lines.of(PROXIES):
-        for majority in lines.of(MAJORITY):
-            _proxies(lines, proxies, majority)
+    for key in (CHAIRING, PARITY, EXPERIENCE):
+        for rule, seats in lines.together(key, SEATS):
+            _known(lines, key, rule.colleges, seats)
+    for advisory, seats in lines.together(ADVISORY, SEATS):
+        _advisory(lines, advisory, seats)
+    for parity, seats in lines.together(PARITY, SEATS):
+        _parity(lines, parity, seats)
+    for quorum, seats in lines.together(QUORUM, SEATS):
+        _quorum(lines, quorum, seats)
+    for tie, delivery in lines.together(TIE, DELIVERY):
+        _referred(lines, tie, delivery)
+    for proxies, majority in lines.together(PROXIES, MAJORITY):
+        _proxies(lines, proxies, majority)
+
+
+def overlap(first: Origin, second: Origin) -> bool:
+    """Whether some day has both in force."""
+    ends_before = first.until and second.since and first.until < second.since
+    begins_after = second.until and first.since and second.until < first.since
+    return not (ends_before or begins_after)
 
 
 def _known(lines: _Lines, key: Key[Any], colleges: tuple[str, ...], seats: Seats) -> None:
@@ -106,7 +119,7 @@ def _quorum(lines: _Lines, rule: Quorum, seats: Seats) -> None:
             QUORUM,
             "quorum-impossible",
             f"{rule.members} membres",
-            f"au plus les {seats.total} sièges du jury",
+            f"au plus {_seats(seats.total)} du jury",
             "Baissez le quorum ou ajoutez des sièges.",
         )
     known = dict(seats.by_college)
@@ -116,9 +129,29 @@ def _quorum(lines: _Lines, rule: Quorum, seats: Seats) -> None:
                 QUORUM,
                 "quorum-impossible",
                 f"{asked} membres du collège « {college} »",
-                f"au plus les {known[college]} sièges de ce collège",
+                f"au plus {_seats(known[college])} de ce collège",
                 "Baissez le quorum ou ajoutez des sièges.",
             )
+
+
+def _seats(count: int) -> str:
+    return "le seul siège" if count == 1 else f"les {count} sièges"
+
+
+def _parity(lines: _Lines, rule: Parity, seats: Seats) -> None:
+    """Seats that can never be equal; their number is a least one where the text says so."""
+    known = dict(seats.by_college)
+    counts = {known[college] for college in rule.colleges if college in known}
+    if seats.at_least or not counts or min(counts) == max(counts):
+        return
+    told = [f"{known[each]} pour « {each} »" for each in rule.colleges if each in known]
+    lines.fault(
+        PARITY,
+        "parite-impossible",
+        f"un jury paritaire, et des sièges inégaux : {', '.join(told)}",
+        "autant de sièges à chacun de ces collèges",
+        f"Corrigez cette ligne, ou la ligne [{SEATS.at(lines.name).path}].",
+    )
 
 
 def _referred(lines: _Lines, rule: TieBreak, delivery: Delivery) -> None:

@@ -9,6 +9,7 @@ from parchemin.readers.toml_source import Path, TomlSource, dotted
 from parchemin.readers.toml_table import nearest
 
 AS = "comme"
+_RULE = "regle"
 _LONGEST = 20
 """Lines that one reference may go through; a règlement that needs more cannot be read by anyone."""
 
@@ -26,6 +27,9 @@ def with_references(source: TomlSource, findings: Findings) -> TomlSource:
     if not any(AS in table for table in lines.values()):
         return source
     book = _Book(source, findings, lines)
+    for name, table in lines.items():
+        if AS in table and _RULE in table:
+            _say_both(source, name, findings)
     return replace(source, data=_copied(source.data, (), book))
 
 
@@ -85,6 +89,18 @@ def _tables(value: Any, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
             yield path, value
         for key, item in value.items():
             yield from _tables(item, (*path, key))
+
+
+def _say_both(source: TomlSource, name: str, findings: Findings) -> None:
+    path = tuple(name.split("."))
+    rule = source.place((*path, _RULE), name=True)
+    findings.error(
+        "regle-et-renvoi",
+        source.place((*path, AS), name=True),
+        found=f"« {AS} », et « {_RULE} » à la {rule.sentence.rpartition(', ')[0]}",
+        expected=f"« {_RULE} » ou « {AS} », jamais les deux dans une ligne",
+        advice="Gardez celui qui dit la règle du texte.",
+    )
 
 
 def _say_loop(source: TomlSource, loop: tuple[str, ...], findings: Findings) -> None:

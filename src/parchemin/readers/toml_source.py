@@ -1,5 +1,6 @@
 """A TOML text with the place of every table, key and value, so that an error can say where."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,11 @@ LARGEST_TOML = 200_000
 """Characters of the longest text that is parsed; the longest of the examples has under 9 000."""
 
 _SHOWN = 160
+_DAY = re.compile(r"=\s*\d{4}-\d{2}-\d{2}\s*(?:#.*)?$")
+_DAY_WANTED = "une date du calendrier, par exemple 2026-06-15"
+_TOML_WANTED = (
+    "un fichier TOML : [table], puis nom = valeur, noms sans accent, textes entre guillemets droits"
+)
 _MOST_UNREADABLE = 20
 _LARGEST_RETRIED = 40_000
 
@@ -88,7 +94,8 @@ def parse_toml(text: str, findings: Findings) -> TomlSource | None:
         said = len(findings.found)
         _say_unreadable(_without(text, [spot.line for _, spot in again]), findings, twice=True)
         for path, second in again if len(findings.found) == said else ():
-            _say_twice(path, spots[path], second, findings)
+            first = spots.get(path) or spots[path[:-1]]
+            _say_twice(path, first, second, findings)
         return None
     data = _say_unreadable(text, findings)
     if data is None:
@@ -150,8 +157,7 @@ def _say(shown: str, line: int, column: int, findings: Findings) -> None:
         "toml-illisible",
         place,
         found=f"« {shown.strip()[:_SHOWN]} »",
-        expected="un fichier TOML : [table], puis nom = valeur, noms sans accent, "
-        "textes entre guillemets droits",
+        expected=_DAY_WANTED if _DAY.search(shown) else _TOML_WANTED,
         advice="Corrigez cette ligne ; les valeurs du fichier n'ont pas été contrôlées.",
     )
 

@@ -28,12 +28,15 @@ class Spot:
 def spots_of(text: str) -> tuple[dict[Path, Spot], tuple[tuple[Path, Spot], ...]]:
     """The first spot of each path, then those of what is written a second time.
 
+    A table ``[a]`` followed by ``[[a]]`` is written twice.
+
     Under a table that is written twice, its names are not told again.
     """
     found: dict[Path, Spot] = {}
     again: list[tuple[Path, Spot]] = []
     for path, spot, once in _walk(text):
-        if path not in found:
+        listed = once and isinstance(path[-1], int) and path[:-1] in found
+        if path not in found and not listed:
             found[path] = spot
         elif once and not any(path[: len(table)] == table for table, _ in again):
             again.append((path, spot))

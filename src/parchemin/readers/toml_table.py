@@ -13,11 +13,15 @@ from parchemin.readers.toml_source import Path, TomlSource
 
 V = TypeVar("V")
 _NEAR = 60
+_USUAL = {"vae": "experience"}
+"""What people say for a word of the files, too far from it to be near."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """« écrivez plutôt … » with the nearest known word, or the list of them."""
     words = list(known)
+    if (usual := _USUAL.get(word.lower(), "")) in words:
+        return f"Écrivez plutôt « {usual} »."
     best = process.extractOne(word, words, score_cutoff=_NEAR)
     if best is not None:
         return f"Écrivez plutôt « {best[0]} »."

@@ -170,18 +170,6 @@ class CloseForm(forms.Form):
     on_word_of_chair = forms.BooleanField(required=False)
 
 
-class RatifyForm(forms.Form):
-    """The answer of the authority that delivers."""
-
-    accepted = forms.TypedChoiceField(
-        label="Réponse",
-        choices=[("oui", "Délivre, selon le procès-verbal"), ("non", "Refuse de délivrer")],
-        coerce=lambda word: word == "oui",
-    )
-    decided_on = day("Date de la réponse")
-    reason = forms.CharField(label="Référence, ou motif du refus", max_length=500, required=False)
-
-
 def read_voices(data: Any, jurors: Sequence[str]) -> dict[str, dict[str, str]]:
     """The voices of a posted form, by juror then bloc; fields are ``voix.JUROR.BLOC``.
 

@@ -16,7 +16,7 @@ from parchemin.domain.minutes import (
 )
 from parchemin.office.juries.board import Board, Case
 from parchemin.office.juries.models import Note, Seat
-from parchemin.office.juries.obstacles import Verdict, composition
+from parchemin.office.juries.obstacles import Verdict, composition, is_referred
 from parchemin.office.juries.outcomes import outcome_of, voices
 from parchemin.office.partners.queries import current_certifier
 from parchemin.office.referentiels.models import Version
@@ -44,7 +44,14 @@ def gather(
         candidates=candidates,
         figures=_figures(board, verdicts),
         incidents=tuple(_words(notes, Note.Kind.INCIDENT)),
-        observations=" ".join([said_by, *_warnings(board), *_words(notes, Note.Kind.OBSERVATION)]),
+        observations=" ".join(
+            [
+                said_by,
+                *_referred(verdicts),
+                *_warnings(board),
+                *_words(notes, Note.Kind.OBSERVATION),
+            ]
+        ),
         rules=_rules(board, verdicts),
     )
 
@@ -55,6 +62,16 @@ def _words(notes: list[Note], kind: Note.Kind) -> list[str]:
 
 def _warnings(board: Board) -> list[str]:
     return [concern.finding.sentence for concern in composition(board)]
+
+
+def _referred(verdicts: list[Verdict]) -> list[str]:
+    """What the authority has to settle, candidate by candidate."""
+    return [
+        f"{verdict.case.name} : partage des voix sur {', '.join(verdict.referred)}, renvoyé à "
+        f"{verdict.decision.delivery.value.authority}."
+        for verdict in verdicts
+        if verdict.referred
+    ]
 
 
 def _certification(board: Board) -> str:
@@ -119,6 +136,8 @@ def _bloc(case: Case, bloc: Any) -> MinutesBloc:
     reasons = [one_line(bloc.proposal)]
     if bloc.departure:
         reasons.append(f"Motif du jury : {bloc.departure}")
+    if is_referred(bloc):
+        reasons.append(f"Vote : {bloc.tally.sentence()}.")
     votes = None
     if bloc.tally is not None:
         given = voices(case, bloc.code)
@@ -137,7 +156,7 @@ def _bloc(case: Case, bloc: Any) -> MinutesBloc:
 
 def _figures(board: Board, verdicts: list[Verdict]) -> MinutesFigures:
     here = [verdict for verdict in verdicts if not verdict.case.absent]
-    outcomes = [verdict.decision.outcome for verdict in here]
+    outcomes = [verdict.decision.outcome for verdict in here if not verdict.referred]
     won = outcomes.count(CertificationOutcome.FULL)
     partial = outcomes.count(CertificationOutcome.PARTIAL)
     return MinutesFigures(
@@ -145,7 +164,7 @@ def _figures(board: Board, verdicts: list[Verdict]) -> MinutesFigures:
         present=len(here),
         won=won,
         partial=partial,
-        failed=len(here) - won - partial,
+        failed=len(outcomes) - won - partial,
     )
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from parchemin.domain.deliberation.decision import Decision, decide
+from parchemin.domain.deliberation.decision import BlocDecision, Decision, decide
 from parchemin.domain.deliberation.gates import check_act
-from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal, CertificationOutcome
+from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal
 from parchemin.domain.deliberation.sentences import problems
 from parchemin.domain.deliberation.tries import check_tries
 from parchemin.domain.errors import MissingRule, ParcheminError, RefusedAct
@@ -43,6 +43,16 @@ class Verdict:
 
     case: Case
     decision: Decision
+
+    @property
+    def referred(self) -> tuple[str, ...]:
+        """The blocs, by code, that a tie sent to the authority, which has not answered."""
+        return tuple(bloc.code for bloc in self.decision.blocs if is_referred(bloc))
+
+
+def is_referred(bloc: BlocDecision) -> bool:
+    """Whether a tie left that bloc to the authority, which has not answered."""
+    return bloc.tally is not None and bloc.tally.referred and not bloc.settled_by
 
 
 def composition(board: Board) -> tuple[Concern, ...]:
@@ -167,11 +177,14 @@ def to_close(board: Board) -> tuple[list[Verdict], list[Obstacle]]:
     return verdicts, obstacles
 
 
-def foreseen(board: Board) -> tuple[list[tuple[Case, CertificationOutcome]], list[Obstacle]]:
-    """What closing would say of each candidate; those of whom all is alike are decided once."""
-    outcomes: list[tuple[Case, CertificationOutcome]] = []
+def foreseen(board: Board) -> tuple[list[Verdict], list[Obstacle]]:
+    """The outcome closing would give each candidate; those of whom all is alike are decided once.
+
+    Of a verdict found so, only the outcome is the candidate's own: the reasons are those of another.
+    """
+    verdicts: list[Verdict] = []
     obstacles = list(_blocking(composition(board)))
-    known: dict[object, CertificationOutcome] = {}
+    known: dict[object, Decision] = {}
     for case in board.cases:
         if case.hearing.deferred:
             continue
@@ -181,9 +194,9 @@ def foreseen(board: Board) -> tuple[list[tuple[Case, CertificationOutcome]], lis
             if not isinstance(found, Decision):
                 obstacles.extend(found)
                 continue
-            known[key] = found.outcome
-        outcomes.append((case, known[key]))
-    return outcomes, obstacles
+            known[key] = found
+        verdicts.append(Verdict(case, known[key]))
+    return verdicts, obstacles
 
 
 def _alike(case: Case) -> object:

@@ -1,26 +1,30 @@
 """How a decision is said and kept: words, votes, reasons."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from parchemin.domain.deliberation.decision import Decision as Acts
 from parchemin.domain.deliberation.facts import ResultOutcome
 from parchemin.domain.deliberation.reasons import CertificationOutcome
 from parchemin.domain.jury.votes import Choice
 from parchemin.office.juries.board import Board, Case
 from parchemin.office.juries.models import Decision, Note
-from parchemin.office.juries.obstacles import Verdict
+from parchemin.office.juries.obstacles import Verdict, is_referred
 from parchemin.writers.french import counted
 
 VOTE_WORDS = {Choice.FOR: "favour", Choice.AGAINST: "against", Choice.ABSTAIN: "abstention"}
 
 
+REFERRED = "renvoyé à l'autorité qui délivre, partage des voix"
+"""What is said of a candidate while the authority has not settled a tie."""
+
+
 def outcome_of(verdict: Verdict) -> str:
     """The outcome of the certification; an absent candidate is absent, never refused."""
-    return said_of(verdict.case, verdict.decision.outcome)
-
-
-def said_of(case: Case, outcome: CertificationOutcome) -> str:
-    """The word for that outcome of that candidate."""
+    case, outcome = verdict.case, verdict.decision.outcome
+    if verdict.referred:
+        return REFERRED
     if case.absent and outcome is not CertificationOutcome.FULL:
         absent = ResultOutcome.ABSENT in case.outcomes
         return (ResultOutcome.ABSENT if absent else ResultOutcome.EXCUSED).value
@@ -44,7 +48,11 @@ def voices(case: Case, code: str) -> dict[str, int]:
 
 
 def rows(board: Board, verdict: Verdict) -> list[Decision]:
-    """The rows of one candidate: each bloc, then the certification."""
+    """The rows of one candidate: each bloc, then the certification.
+
+    A bloc that a tie left to the authority has no row before it answers, nor has the certification
+    then: nothing is decided of them.
+    """
     decision, case = verdict.decision, verdict.case
     delivery = decision.delivery.value
     awaits = "" if decision.final else delivery.authority
@@ -57,21 +65,31 @@ def rows(board: Board, verdict: Verdict) -> list[Decision]:
             proposed=bloc.proposal.outcome.value,
             reasons=[bloc.sentence()],
             votes=_votes(board, case, bloc),
-            decided_on=decision.on,
+            decided_on=_decided_on(decision, settled=bool(bloc.settled_by)),
             awaits=awaits,
         )
         for bloc in decision.blocs
+        if not is_referred(bloc)
     ]
+    if verdict.referred:
+        return blocs
+    settled = any(bloc.settled_by for bloc in decision.blocs)
     whole = Decision(
         hearing=case.hearing,
         outcome=outcome_of(verdict),
         won=decision.outcome is CertificationOutcome.FULL,
         proposed=case.proposal.outcome.value,
         reasons=_whole_reasons(verdict),
-        decided_on=decision.on,
+        decided_on=_decided_on(decision, settled=settled),
         awaits=awaits,
     )
     return [*blocs, whole]
+
+
+def _decided_on(decision: Acts, *, settled: bool) -> date:
+    """The day of the jury, or that of the authority that settled a tie."""
+    answer = decision.ratification
+    return answer.on if settled and answer is not None else decision.on
 
 
 def _votes(board: Board, case: Case, bloc: Any) -> dict[str, Any]:

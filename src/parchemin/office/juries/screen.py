@@ -171,7 +171,14 @@ class BlocRow:
         return self.case.note(Note.Kind.DEPARTURE, self.code)
 
     @property
+    def referred(self) -> bool:
+        """Whether the voices are even and the règlement leaves the bloc to the authority."""
+        return self.tally is not None and self.tally.referred
+
+    @property
     def settled(self) -> bool:
+        if self.referred:
+            return True
         return self.decision is not None and not (self.departs and not self.departure)
 
 

@@ -62,13 +62,17 @@ class Minutes(models.Model):
 
 
 class Ratification(models.Model):
-    """The second step, when the règlement has one: what the authority answered to the jury."""
+    """The second step, when the règlement has one: what the authority answered to the jury.
+
+    ``settles`` has one line for each tie it settled: the hearing, the bloc, whether it is won.
+    """
 
     jury = models.OneToOneField(Jury, models.PROTECT, related_name="ratification")
     accepted = models.BooleanField("accepté")
     authority = models.CharField("autorité", max_length=160)
     decided_on = models.DateField("décidé le")
     reason = models.CharField("motif ou référence", max_length=500, blank=True)
+    settles = models.JSONField("départages", null=True, blank=True)
     recorded_at = models.DateTimeField("enregistré le", auto_now_add=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

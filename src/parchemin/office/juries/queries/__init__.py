@@ -29,9 +29,12 @@ from parchemin.office.juries.queries.record import (
     MinutesPage,
     awaited,
     hearings_of,
+    minutes_answered,
     minutes_bytes,
     minutes_of,
     ratification,
+    ties_left,
+    ties_settled,
 )
 from parchemin.office.juries.queries.room import (
     PER_PAGE,
@@ -75,6 +78,7 @@ __all__ = [
     "juries",
     "juror_page",
     "live",
+    "minutes_answered",
     "minutes_bytes",
     "minutes_of",
     "opens_juries",
@@ -89,4 +93,6 @@ __all__ = [
     "steps",
     "substitutes",
     "successors",
+    "ties_left",
+    "ties_settled",
 ]

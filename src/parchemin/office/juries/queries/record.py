@@ -15,6 +15,7 @@ from parchemin.office.juries.models import (
     Minutes,
     Ratification,
 )
+from parchemin.office.juries.ties import Tie, undecided, with_answer
 
 
 @dataclass(frozen=True)
@@ -39,8 +40,32 @@ def minutes_bytes(page: MinutesPage) -> tuple[bytes, bool]:
 
 def awaited(jury: Jury) -> str:
     """The authority whose answer is awaited, empty when the jury delivers."""
-    row = Decision.objects.filter(hearing__jury=jury).exclude(awaits="").first()
-    return row.awaits if row else ""
+    rows = Decision.objects.filter(hearing__jury=jury).order_by("-awaits")
+    named = rows.values_list("awaits", flat=True).first()
+    if named is None:
+        left = undecided(jury)
+        return left.authority if left else ""
+    return named
+
+
+def ties_left(jury: Jury) -> tuple[Tie, ...]:
+    """The ties that the authority of a closed jury has to settle."""
+    left = undecided(jury)
+    return left.ties if left else ()
+
+
+def ties_settled(jury: Jury, answer: Ratification | None) -> list[tuple[str, str, bool]]:
+    """What the authority settled: the candidate, the bloc, whether it is won."""
+    lines = answer.settles if answer and answer.settles else []
+    heard = Hearing.objects.filter(jury=jury, pk__in=[line[0] for line in lines])
+    rows = heard.select_related("enrolment__person__civil_status")
+    names = {row.pk: str(row.enrolment.person) for row in rows} if lines else {}
+    return [(names[hearing], code, won) for hearing, code, won in lines]
+
+
+def minutes_answered(jury: Jury) -> MinutesActs:
+    """The acts of the minutes, with what the authority settled since."""
+    return with_answer(minutes_of(jury).acts, jury, ratification(jury))
 
 
 def ratification(jury: Jury) -> Ratification | None:

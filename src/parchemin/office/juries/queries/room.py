@@ -13,7 +13,7 @@ from parchemin.domain.rules.keys import DELIVERY
 from parchemin.office.juries.board import Board
 from parchemin.office.juries.models import Hearing, Juror, Jury, Seat
 from parchemin.office.juries.obstacles import Obstacle, foreseen
-from parchemin.office.juries.outcomes import said_of
+from parchemin.office.juries.outcomes import outcome_of
 from parchemin.office.juries.queries.composing import Composition, composition
 from parchemin.office.juries.queries.live import Live, band, stamp
 from parchemin.office.juries.queries.progress import STARTED, Progress, order
@@ -111,8 +111,8 @@ def closing(jury: Jury) -> ClosingPage:
 
 @lru_cache(maxsize=16)
 def _closing(jury: UUID, _stamp: str) -> ClosingPage:
-    outcomes, obstacles = foreseen(read(Jury.objects.select_related("reglement").get(pk=jury)))
-    figures = Counter(said_of(case, outcome) for case, outcome in outcomes).most_common()
+    verdicts, obstacles = foreseen(read(Jury.objects.select_related("reglement").get(pk=jury)))
+    figures = Counter(outcome_of(verdict) for verdict in verdicts).most_common()
     return ClosingPage(dict(figures), tuple(obstacles))
 
 

@@ -12,7 +12,8 @@ from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.candidates.access import enrolment_for
 from parchemin.office.juries import access, queries
 from parchemin.office.juries.actions import second_step
-from parchemin.office.juries.forms import RatifyForm
+from parchemin.office.juries.forms_second_step import RatifyForm
+from parchemin.office.juries.ties import with_answer
 from parchemin.office.permissions import may_open
 
 
@@ -21,14 +22,20 @@ def minutes(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
     jury = access.jury_for(request.user, jury_id)
     if jury.state != jury.State.CLOSED:
         raise Http404
+    page, answer = queries.minutes_of(jury), queries.ratification(jury)
+    awaits = queries.awaited(jury)
+    ties = queries.ties_left(jury) if awaits and answer is None else ()
     context = {
         "jury": jury,
         "steps": queries.steps(jury),
-        "page": queries.minutes_of(jury),
-        "awaits": queries.awaited(jury),
-        "answer": queries.ratification(jury),
+        "page": page,
+        "acts": with_answer(page.acts, jury, answer),
+        "awaits": awaits,
+        "answer": answer,
+        "ties": ties,
+        "settled": queries.ties_settled(jury, answer),
         "sheets": queries.signed_sheets(jury),
-        "ratify": RatifyForm() if may_open("juries:ratify", request.user) else None,
+        "ratify": RatifyForm(ties=ties) if may_open("juries:ratify", request.user) else None,
     }
     return render(request, "juries/minutes.html", context)
 
@@ -55,11 +62,11 @@ def minutes_pdf(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
 def ratify(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
     """The answer of the authority that delivers."""
     jury = access.jury_for(request.user, jury_id)
-    form = RatifyForm(request.POST)
+    form = RatifyForm(request.POST, ties=queries.ties_left(jury))
     if not form.is_valid():
         said = " ".join(str(error) for errors in form.errors.values() for error in errors)
         raise RefusedAct(f"La réponse n'est pas enregistrée. {said}")
-    answer = second_step.ratify(on=jury, by=request.user, **form.cleaned_data)
+    answer = second_step.ratify(on=jury, by=request.user, **form.answer())
     messages.success(request, f"Réponse enregistrée : {answer}.")
     return redirect("juries:minutes", jury.pk)
 

@@ -40,6 +40,7 @@ def modality(rules: Reglement, code: str) -> ModalityPlan:
         ("RS6789BC02", ("RS6789BC02", "BC02")),
         ("BC02", ("BC02",)),
         ("RNCP1", ("RNCP1",)),
+        ("RNCP9BC01ABC2", ("RNCP9BC01ABC2", "BC01ABC2")),
     ],
 )
 def test_names(code: str, names: tuple[str, ...]) -> None:

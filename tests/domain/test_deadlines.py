@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parchemin.domain.deadlines import Deadline, deadlines_around
+from parchemin.domain.deadlines import Deadline, deadlines_after, deadlines_around
 from parchemin.domain.rules.delivery import Appeal, Duration, Retake, Sending, Unit, Validity
 from parchemin.domain.rules.reglement import Reglement
 from tests.domain.builders import reglement
@@ -85,3 +85,17 @@ def test_before_is_before_and_after_is_after(on: date) -> None:
     assert len(days) == 8
     assert all(day < on for day in days[:3])
     assert all(day > on for day in days[3:])
+
+
+def test_what_follows_a_decision_is_told_alone() -> None:
+    """The same days as around the jury, without those before it, each with its line."""
+    known = deadlines_around(RULES, held_on=HELD, decided_on=HELD)
+    assert deadlines_after(RULES, decided_on=HELD) == known[3:]
+    paths = [each.subject.path for each in known if each.subject]
+    assert paths[3:] == [
+        "delais.notification",
+        "delais.proces_verbal",
+        "recours",
+        "repasser",
+        "validite.bloc",
+    ]

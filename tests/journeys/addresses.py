@@ -108,9 +108,10 @@ OTHER_WORDS = {
     "certificates:revoke": {"number": "certificate"},
 }
 NOTIFIED = ("letters", "write", "send", "all_letters", "recap_csv", "recap_pdf", "rectify")
+APPEALED = ("appeal", "reasons_pdf", "hear", "decide")
 OTHER_WORDS |= {f"notices:{name}": {"jury_id": "notified_jury"} for name in NOTIFIED}
 OTHER_WORDS |= {f"notices:{name}": {"number": "letter"} for name in ("letter", "bloc_request")}
-OTHER_WORDS |= {f"notices:{name}": {"number": "appeal"} for name in ("appeal", "hear", "decide")}
+OTHER_WORDS |= {f"notices:{name}": {"number": "appeal"} for name in APPEALED}
 OTHER_WORDS |= {
     "notices:file": {"hearing_id": "decided_hearing"},
     "notices:rectified_pdf": {"number": "rectified"},

@@ -132,3 +132,17 @@ def test_un_jury_sans_decision_a_un_tableau_vide_de_blocs() -> None:
     """Sans aucun bloc décidé, le tableau se compose quand même."""
     bare = replace(MINUTES, candidates=MINUTES.candidates[1:])
     assert "Revenir en octobre." in text_of(recap.render(bare))
+
+
+def test_les_motifs_remplacent_la_ligne() -> None:
+    """Acquis ou non, le paragraphe s'imprime, suivi du motif du jury ; la ligne n'est pas répétée."""
+    told = replace(
+        LOST,
+        motives="Bloc BC02 « Animer une équipe » : non acquis. L'entretien n'est pas acquis.",
+        reasons=("La ligne du tableau.", "Motif du jury : le dossier."),
+    )
+    won = replace(WON, motives="Bloc BC01 « Conduire un projet » : acquis. Tout est acquis.")
+    page = text_of(notice_pdf.render(replace(NOTICE, blocs=(won, told))))
+    for said in ("Tout est acquis.", "L'entretien n'est pas acquis.", "Motif du jury : le dossier."):
+        assert said in page
+    assert "La ligne du tableau" not in page

@@ -34,8 +34,9 @@ _BEFORE: tuple[tuple[str, Key[Duration]], ...] = (
 class Deadline:
     """One thing and its day; ``due`` is None where the règlement sets none.
 
-    ``missing`` is then the question it leaves open and ``line`` the one to write; both are empty
-    when the day is known, or when it waits for an event that has not happened (``waits``).
+    ``subject`` is the line of the règlement that speaks of it. ``missing`` is then the question it
+    leaves open and ``line`` the one to write; both are empty when the day is known, or when it waits
+    for an event that has not happened (``waits``).
     """
 
     what: str
@@ -44,6 +45,7 @@ class Deadline:
     line: str = ""
     missing: str = ""
     waits: str = ""
+    subject: Key[Any] | None = None
 
 
 def deadlines_around(
@@ -53,7 +55,15 @@ def deadlines_around(
 
     Raises ConflictingRules when two rules apply.
     """
-    return (*_before(reglement, held_on), *_after(reglement, decided_on, notified_on))
+    after_it = deadlines_after(reglement, decided_on=decided_on, notified_on=notified_on)
+    return (*_before(reglement, held_on), *after_it)
+
+
+def deadlines_after(
+    reglement: Reglement, *, decided_on: date, notified_on: date | None = None
+) -> tuple[Deadline, ...]:
+    """The days set after the decision alone. Raises ConflictingRules when two rules apply."""
+    return tuple(_after(reglement, decided_on, notified_on))
 
 
 def _before(reglement: Reglement, held_on: date) -> Iterator[Deadline]:
@@ -63,14 +73,15 @@ def _before(reglement: Reglement, held_on: date) -> Iterator[Deadline]:
         except MissingRule as silent:
             yield _silent(what, key, silent)
         else:
-            yield Deadline(what, before(held_on, ruled.value), ruled.origin)
+            yield Deadline(what, before(held_on, ruled.value), ruled.origin, subject=key)
 
 
 def _after(reglement: Reglement, decided_on: date, notified_on: date | None) -> Iterator[Deadline]:
     what = "Notifier la décision aux candidats"
     try:
         told = reglement.rule(NOTIFICATION, decided_on)
-        yield Deadline(what, after(decided_on, told.value), told.origin)
+        due = after(decided_on, told.value)
+        yield Deadline(what, due, told.origin, subject=NOTIFICATION)
     except MissingRule as silent:
         yield _silent(what, NOTIFICATION, silent)
     yield _minutes(reglement, decided_on)
@@ -86,7 +97,8 @@ def _minutes(reglement: Reglement, decided_on: date) -> Deadline:
         return _silent("Transmettre le procès-verbal", MINUTES_SENT, silent)
     sending: Sending = ruled.value
     what = f"Transmettre le procès-verbal à {sending.to}"
-    return Deadline(what, after(decided_on, sending.within), ruled.origin)
+    due = after(decided_on, sending.within)
+    return Deadline(what, due, ruled.origin, subject=MINUTES_SENT)
 
 
 def _appeal(reglement: Reglement, decided_on: date, notified_on: date | None) -> Deadline:
@@ -98,8 +110,9 @@ def _appeal(reglement: Reglement, decided_on: date, notified_on: date | None) ->
     what = f"Dernier jour pour contester la décision devant {appeal.before}"
     if notified_on is None:
         waits = f"{appeal.within} à compter de la notification"
-        return Deadline(what, None, ruled.origin, waits=waits)
-    return Deadline(what, after(notified_on, appeal.within), ruled.origin)
+        return Deadline(what, None, ruled.origin, waits=waits, subject=APPEAL)
+    due = after(notified_on, appeal.within)
+    return Deadline(what, due, ruled.origin, subject=APPEAL)
 
 
 def _retake(reglement: Reglement, decided_on: date) -> Deadline:
@@ -109,7 +122,8 @@ def _retake(reglement: Reglement, decided_on: date) -> Deadline:
     except MissingRule as silent:
         return _silent(what, RETAKE, silent)
     wait = ruled.value.wait
-    return Deadline(what, decided_on if wait is None else after(decided_on, wait), ruled.origin)
+    due = decided_on if wait is None else after(decided_on, wait)
+    return Deadline(what, due, ruled.origin, subject=RETAKE)
 
 
 def _validity(reglement: Reglement, decided_on: date) -> Deadline:
@@ -120,9 +134,10 @@ def _validity(reglement: Reglement, decided_on: date) -> Deadline:
         return _silent(what, VALIDITY, silent)
     length = ruled.value.duration
     if length is None:
-        return Deadline(what, None, ruled.origin, waits="jamais : acquis à vie")
-    return Deadline(what, after(decided_on, length), ruled.origin)
+        forever = "jamais : acquis à vie"
+        return Deadline(what, None, ruled.origin, waits=forever, subject=VALIDITY)
+    return Deadline(what, after(decided_on, length), ruled.origin, subject=VALIDITY)
 
 
 def _silent(what: str, key: Key[Any], silent: MissingRule) -> Deadline:
-    return Deadline(what, None, line=key.path, missing=str(silent))
+    return Deadline(what, None, line=key.path, missing=str(silent), subject=key)

@@ -1,12 +1,13 @@
 """The letter that tells a candidate what a jury decided, with the ways to contest it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from parchemin.domain.capitalisation import BlocValidity, after
 from parchemin.domain.deliberation.reasons import BlocOutcome, CertificationOutcome
-from parchemin.domain.minutes import CandidateDecision
+from parchemin.domain.minutes import CandidateDecision, MinutesBloc
 from parchemin.domain.rules.clause import Ruled
 from parchemin.domain.rules.delivery import Appeal
 
@@ -25,7 +26,11 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class NoticeBloc:
-    """One bloc as the letter tells it; ``won`` when it counts for the certification."""
+    """One bloc as the letter tells it; ``won`` when it counts for the certification.
+
+    ``motives`` tells every reason that decided the bloc and each rule, empty in the letters written
+    before they told it.
+    """
 
     code: str
     title: str
@@ -33,6 +38,7 @@ class NoticeBloc:
     won: bool
     reasons: tuple[str, ...] = ()
     recommendations: str | None = None
+    motives: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,8 +90,11 @@ def kind_of(decision: CandidateDecision, *, delivered: bool) -> NoticeKind:
     return NoticeKind.PENDING
 
 
-def blocs_of(decision: CandidateDecision) -> tuple[NoticeBloc, ...]:
-    """The blocs of a decision as the letter tells them."""
+def blocs_of(
+    decision: CandidateDecision, paragraphs: Mapping[str, str] | None = None
+) -> tuple[NoticeBloc, ...]:
+    """The blocs of a decision as the letter tells them; ``paragraphs`` are their reasons by code."""
+    known = paragraphs or {}
     return tuple(
         NoticeBloc(
             code=bloc.code,
@@ -94,9 +103,17 @@ def blocs_of(decision: CandidateDecision) -> tuple[NoticeBloc, ...]:
             won=bloc.decision in _WON,
             reasons=bloc.reasons,
             recommendations=bloc.recommendations,
+            motives=_motives(bloc, known.get(bloc.code, "")),
         )
         for bloc in decision.blocs
     )
+
+
+def _motives(bloc: MinutesBloc, paragraph: str) -> str:
+    """The paragraph of reasons, which is that of the proposal where the jury decided otherwise."""
+    if not paragraph or bloc.proposal == bloc.decision:
+        return paragraph
+    return f"Ce que les règles proposaient, et dont le jury s'est écarté : {paragraph}"
 
 
 def appeal_sentence(rule: Ruled[Appeal]) -> str:

@@ -203,6 +203,7 @@ PERMISSIONS: dict[str, Opening] = {
     "notices:appeals": READERS,
     "notices:file": OFFICE | {Role.CANDIDATE},
     "notices:appeal": READERS | {Role.CANDIDATE},
+    "notices:reasons_pdf": READERS | {Role.CANDIDATE},
     "notices:hear": OFFICE,
     "notices:decide": OFFICE,
     # certificates

@@ -69,6 +69,13 @@ def _bloc(bloc: NoticeBloc) -> dict[str, object]:
         "code": bloc.code,
         "title": bloc.title,
         "decision": bloc.decision,
-        "reasons": [] if bloc.won else list(bloc.reasons),
+        "reasons": _reasons(bloc),
         "recommendations": bloc.recommendations,
     }
+
+
+def _reasons(bloc: NoticeBloc) -> list[str]:
+    """Every reason of the bloc; in a letter that has no paragraph, the line of one not won."""
+    if bloc.motives:
+        return [bloc.motives, *bloc.reasons[1:]]
+    return [] if bloc.won else list(bloc.reasons)

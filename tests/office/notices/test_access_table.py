@@ -37,6 +37,7 @@ GET  appeals              oui         oui      non      non    non    non       
 GET  file                 oui         non      oui      rien   non    non       non    non
 POST file                 oui         non      oui      rien   non    non       non    non
 GET  appeal               oui         oui      oui      rien   non    non       non    non
+GET  reasons_pdf          oui         oui      oui      rien   non    non       non    non
 POST hear                 oui         non      non      non    non    non       non    non
 POST decide               oui         non      non      non    non    non       non    non
 """
@@ -67,7 +68,7 @@ def test_qui_ouvre_quoi(
         **{name: [hearing.letter.number] for name in ("letter", "bloc_request")},
         "person_fragment": [hearing.enrolment.pk],
         "file": [hearing.pk],
-        **{name: [appeal.number] for name in ("appeal", "hear", "decide")},
+        **{name: [appeal.number] for name in ("appeal", "reasons_pdf", "hear", "decide")},
         "appeals": [],
     }
     table = expected(TABLE)

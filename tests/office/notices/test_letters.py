@@ -180,7 +180,8 @@ def test_la_page_mene_de_l_ecriture_a_l_envoi(
     shown = client.get(page).content.decode()
     assert shown.count("à envoyer") == 2
     printed = client.get(reverse("notices:all_letters", args=[jury.pk]))
-    assert len(pypdfium2.PdfDocument(printed.content)) == 2
+    each = [pypdfium2.PdfDocument(bytes(item.pdf)) for item in queries.letters_of(jury)]
+    assert len(pypdfium2.PdfDocument(printed.content)) == sum(len(one) for one in each)
     numbers = [letter.number for letter in queries.letters_of(jury)]
     typed = {"numbers": numbers, "means": "recommande", "sent_on": f"{timezone.localdate()}"}
     assert client.post(reverse("notices:send", args=[jury.pk]), typed).status_code == 302

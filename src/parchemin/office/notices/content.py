@@ -1,5 +1,6 @@
 """A letter gathered from the minutes of a jury, kept as JSON, read back the same."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -32,9 +33,10 @@ def gather(
     answer: Ratification | None,
     number: str,
     written_on: date,
+    paragraphs: Mapping[str, str] | None = None,
 ) -> Notice:
-    """What the letter to one candidate says."""
-    blocs = blocs_of(decision)
+    """What the letter to one candidate says; ``paragraphs`` are the reasons of his blocs."""
+    blocs = blocs_of(decision, paragraphs)
     appeal = reglement.rule_or_none(APPEAL, jury.held_on)
     won = any(bloc.won for bloc in blocs)
     return Notice(

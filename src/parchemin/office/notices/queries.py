@@ -1,6 +1,6 @@
 """Reads of letters and appeals; the number of queries never grows with the candidates."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import Min, QuerySet
 
 from parchemin.domain.appeal import AppealClock, AppealState, appeal_clock
+from parchemin.domain.deadlines import Deadline, deadlines_after
 from parchemin.domain.notice import Notice
-from parchemin.domain.rules.keys import APPEAL
+from parchemin.domain.rules.keys import APPEAL, NOTIFICATION, VALIDITY
 from parchemin.office.juries.models import Hearing, Jury
 from parchemin.office.juries.rulebook import reglement_for
 from parchemin.office.notices.content import from_json
@@ -90,6 +91,53 @@ def appeal_lines(appeals: QuerySet[Appeal]) -> list[AppealLine]:
 def _line(appeal: Appeal) -> AppealLine:
     outcomes = [step.outcome for step in appeal.steps.all() if step.outcome]
     return AppealLine(appeal, state_of(appeal), "".join(outcomes))
+
+
+def deadlines_of(jury: Jury) -> tuple[Deadline, ...]:
+    """What the rules set after the decision of a jury, whatever the candidate."""
+    return deadlines_after(reglement_for(jury), decided_on=jury.held_on)
+
+
+@dataclass(frozen=True)
+class PathDeadlines:
+    """The days that the rules set after one decision on a path; ``hearing`` has its jury read."""
+
+    hearing: Hearing
+    deadlines: tuple[Deadline, ...]
+
+
+def deadlines_of_path(enrolment: UUID, *, notified_only: bool) -> list[PathDeadlines]:
+    """The days to hold after each decision on a path, in two queries.
+
+    ``notified_only`` leaves out the decisions that the candidate was not told. The day to take
+    again what is missing depends on the bloc: the path itself tells it.
+    """
+    decided = (
+        Hearing.objects.filter(enrolment=enrolment, jury__state=Jury.State.CLOSED, deferred="")
+        .select_related("jury__reglement")
+        .prefetch_related("decisions")
+        .annotate(notified=Min("letter__sendings__sent_on"))
+        .order_by("jury__held_on", "pk")
+    )
+    return [
+        PathDeadlines(row, tuple(_asked_of(row)))
+        for row in decided
+        if row.notified or not notified_only
+    ]
+
+
+def _asked_of(row: Hearing) -> Iterator[Deadline]:
+    """The deadlines that bear on this candidate: none of validity where he won nothing."""
+    notified: date | None = row.__dict__["notified"]
+    won = any(each.won and each.bloc_code for each in row.decisions.all())
+    known = deadlines_after(
+        reglement_for(row.jury), decided_on=row.jury.held_on, notified_on=notified
+    )
+    for each in known:
+        told = each.subject is NOTIFICATION and notified is not None
+        asked = not told if each.subject in (APPEAL, NOTIFICATION) else each.subject is VALIDITY
+        if asked and (won or each.subject is not VALIDITY):
+            yield each
 
 
 def letters_of_path(enrolment: UUID) -> list[Letter]:

@@ -18,6 +18,7 @@ urlpatterns = [
     path("recours/", appeals.appeal_list, name="appeals"),
     path("recours/deposer/<int:hearing_id>/", appeals.file, name="file"),
     path("recours/<str:number>/", appeals.detail, name="appeal"),
+    path("recours/<str:number>/motifs.pdf", appeals.reasons_pdf, name="reasons_pdf"),
     path("recours/<str:number>/audition/", appeals.hear, name="hear"),
     path("recours/<str:number>/decision/", appeals.decide, name="decide"),
 ]

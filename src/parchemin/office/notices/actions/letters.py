@@ -1,6 +1,7 @@
 """Writing the letters of a jury, and noting their sending."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -17,6 +18,7 @@ from parchemin.office.juries.rulebook import reglement_for
 from parchemin.office.notices.access import require_office
 from parchemin.office.notices.content import gather, to_json
 from parchemin.office.notices.models import Letter, Sending
+from parchemin.office.notices.reasoning import paragraphs_of
 from parchemin.office.sealing import seal
 from parchemin.writers import notice_pdf
 
@@ -38,12 +40,20 @@ def write_letters(*, on: Jury, by: User) -> list[Letter]:
     minutes = juries.minutes_answered(on)
     waiting = list(
         Hearing.objects.filter(jury=on, deferred="", letter=None)
-        .select_related("enrolment")
+        .select_related("enrolment__person__civil_status")
         .order_by("position")[:AT_ONCE]
     )
     decisions = {item.reference.partition(",")[0]: item for item in minutes.candidates}
+    motives = paragraphs_of(on, waiting)
     written = [
-        _write(hearing, decisions[hearing.enrolment.reference], minutes, on=on, by=by)
+        _write(
+            hearing,
+            decisions[hearing.enrolment.reference],
+            minutes,
+            motives[hearing.pk],
+            on=on,
+            by=by,
+        )
         for hearing in waiting
     ]
     if written:
@@ -70,7 +80,13 @@ def _require_decided(jury: Jury) -> None:
 
 
 def _write(
-    hearing: Hearing, decision: CandidateDecision, minutes: Minutes, *, on: Jury, by: User
+    hearing: Hearing,
+    decision: CandidateDecision,
+    minutes: Minutes,
+    paragraphs: Mapping[str, str],
+    *,
+    on: Jury,
+    by: User,
 ) -> Letter:
     today = timezone.localdate()
     answer = juries.ratification(on)
@@ -78,7 +94,14 @@ def _write(
 
     def make(number: str) -> Letter:
         notice = gather(
-            decision, minutes, reglement, jury=on, answer=answer, number=number, written_on=today
+            decision,
+            minutes,
+            reglement,
+            jury=on,
+            answer=answer,
+            number=number,
+            written_on=today,
+            paragraphs=paragraphs,
         )
         pdf = seal(notice_pdf.render(notice), reason=f"Notification {number}")
         return Letter.objects.create(

@@ -15,7 +15,9 @@ from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.notices import access, queries
 from parchemin.office.notices.actions import appeals as acts
 from parchemin.office.notices.forms import AppealDecisionForm, AppealForm, HearingForm
+from parchemin.office.notices.reasoning import reasons_of
 from parchemin.office.permissions import may_open
+from parchemin.writers import reasons_pdf as pdf_writer
 
 
 @require_safe
@@ -57,11 +59,21 @@ def detail(request: SignedInRequest, number: str) -> HttpResponse:
         "state": queries.state_of(appeal),
         "steps": appeal.steps.select_related("recorded_by"),
         "clock": clock.sentence(appeal.filed_on),
+        "reasons": reasons_of(appeal),
         "timeliness": clock.judge(appeal.filed_on),
         "hear": HearingForm(initial=before, prefix="audition") if acts_here else None,
         "decide": AppealDecisionForm(initial=before, prefix="decision") if acts_here else None,
     }
     return render(request, "notices/appeal.html", context)
+
+
+@require_safe
+def reasons_pdf(request: SignedInRequest, number: str) -> HttpResponse:
+    """All the reasons of the decision contested, to print."""
+    appeal = access.appeal_for(request.user, number)
+    headers = {"Content-Disposition": f'inline; filename="motifs-{appeal.number}.pdf"'}
+    content = pdf_writer.render(reasons_of(appeal))
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 @require_POST

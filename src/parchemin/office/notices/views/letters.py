@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from parchemin.domain.errors import RefusedAct
+from parchemin.office.accounts.models import Role
 from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.candidates.access import enrolment_for
 from parchemin.office.juries import queries as juries
@@ -34,6 +35,7 @@ def letters(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
         "awaits": juries.awaited(jury) if juries.ratification(jury) is None else "",
         "form": SendingForm(numbers=numbers, initial={"sent_on": timezone.localdate()}),
         "acts": may_open("notices:write", request.user),
+        "deadlines": queries.deadlines_of(jury),
     }
     return render(request, "notices/letters.html", context)
 
@@ -108,5 +110,8 @@ def person_fragment(request: SignedInRequest, enrolment_id: UUID) -> HttpRespons
         "letters": queries.letters_of_path(enrolment.pk),
         "appeals": queries.appeals_of_path(enrolment.pk),
         "files": may_open("notices:file", request.user),
+        "decided": queries.deadlines_of_path(
+            enrolment.pk, notified_only=request.user.role == Role.CANDIDATE
+        ),
     }
     return render(request, "notices/_person.html", context)

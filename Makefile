@@ -1,7 +1,7 @@
 # Parchemin : « make » seul dit ce qui existe. Rien d'autre à installer que Python ≥ 3.11 et make.
 .DEFAULT_GOAL := aide
 .NOTPARALLEL:
-.PHONY: aide start test docs format lock bench propre
+.PHONY: aide start test docs format lock bench mutation propre
 
 BIN := .venv/bin
 preparer = @sh outils/preparer.sh
@@ -32,6 +32,10 @@ lock: ## recalcule les verrous d'après pyproject.toml
 bench: ## mesure, et écrit bench/results.json
 	$(preparer) --lock requirements-dev.lock
 	@$(BIN)/python -m bench
+
+mutation: ## change les règles mot à mot et dit ce qu'aucun essai ne voit (FICHIERS="votes chair", long)
+	$(preparer) --lock requirements-dev.lock
+	@$(BIN)/python -m outils.mutation $(FICHIERS)
 
 propre: ## efface ce que les commandes ont construit, jamais les données
 	@rm -rf .venv .venv-coeur build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

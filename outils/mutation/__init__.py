@@ -1,0 +1,1 @@
+"""Change the rules one word at a time and see whether a test notices."""

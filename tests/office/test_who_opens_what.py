@@ -148,6 +148,7 @@ candidates:detail                 person         theirs  oo..xx.L   ppppxxpL
 candidates:correct                person         ours    oxxxxxxL   oxxxxxxL
 candidates:move                   path           ours    oxxxxxxL   oxxxxxxL
 candidates:options                path           ours    oxxxxxxL   oxxxxxxL
+candidates:company                path           ours    oxxxxxxL   oxxxxxxL
 candidates:hold_bloc              person         ours    oxxxxxxL   oxxxxxxL
 candidates:withdraw_bloc          held           ours    oxxxxxxL   oxxxxxxL
 candidates:decide_correspondence  person         ours    pxxxxxxL   oxxxxxxL

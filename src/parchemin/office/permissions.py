@@ -121,6 +121,7 @@ PERMISSIONS: dict[str, Opening] = {
     "candidates:correct": OFFICE,
     "candidates:move": OFFICE,
     "candidates:options": OFFICE,
+    "candidates:company": OFFICE,
     "candidates:hold_bloc": OFFICE,
     "candidates:withdraw_bloc": OFFICE,
     "candidates:decide_correspondence": OFFICE,

@@ -241,6 +241,37 @@ class OptionChoice(models.Model):
         return f"{self.enrolment} : {', '.join(self.names)}"
 
 
+class HostCompany(models.Model):
+    """The enterprise that welcomes a candidate, as known one day; the last row counts.
+
+    ``workforce`` is its number of employees, null while nobody has said it.
+    """
+
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="host_companies")
+    name = models.CharField("entreprise", max_length=255)
+    workforce = models.PositiveIntegerField("effectif (salariés)", null=True, blank=True)
+    known_on = models.DateField("effectif constaté le", null=True, blank=True)
+    recorded_at = models.DateTimeField("enregistré le", auto_now_add=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="enregistré par", related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "entreprise d'accueil"
+        verbose_name_plural = "entreprises d'accueil"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(workforce=None, known_on=None)
+                | models.Q(workforce__isnull=False, known_on__isnull=False),
+                name="un_effectif_dit_son_jour",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment} : {self.name}"
+
+
 class HeldBloc(models.Model):
     """A bloc already won elsewhere or before, with its proof; never erased, even when expired."""
 

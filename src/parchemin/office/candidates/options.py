@@ -1,7 +1,7 @@
 """The options of a certification, and those that each candidate chose."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -26,11 +26,9 @@ def options_of(path: Enrolment, on: date) -> CommonAndOptions | None:
     return rule if isinstance(rule, CommonAndOptions) else None
 
 
-def chosen(enrolments: Iterable[UUID], until: datetime | None = None) -> dict[UUID, OptionChoice]:
-    """The choice that counts of each path, at that moment or now, in one query."""
+def chosen(enrolments: Iterable[UUID]) -> dict[UUID, OptionChoice]:
+    """The choice that counts of each path, in one query."""
     rows = OptionChoice.objects.filter(enrolment__in=list(enrolments))
-    if until is not None:
-        rows = rows.filter(recorded_at__lte=until)
     return {row.enrolment_id: row for row in rows.order_by("id")}
 
 

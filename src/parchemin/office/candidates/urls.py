@@ -1,6 +1,14 @@
 from django.urls import path
 
-from parchemin.office.candidates.views import entering, lists, moving, options, person, rights
+from parchemin.office.candidates.views import (
+    companies,
+    entering,
+    lists,
+    moving,
+    options,
+    person,
+    rights,
+)
 
 app_name = "candidates"
 urlpatterns = [
@@ -12,6 +20,7 @@ urlpatterns = [
     path("importer/<uuid:file_id>/", entering.confirm, name="import_confirm"),
     path("parcours/<uuid:enrolment_id>/version/", moving.move, name="move"),
     path("parcours/<uuid:enrolment_id>/options/", options.choose, name="options"),
+    path("parcours/<uuid:enrolment_id>/entreprise/", companies.describe, name="company"),
     path("<uuid:person_id>/", person.detail, name="detail"),
     path("<uuid:person_id>/corriger/", person.correct, name="correct"),
     path("<uuid:person_id>/blocs-acquis/", person.hold_bloc, name="hold_bloc"),

@@ -23,10 +23,10 @@ from parchemin.domain.deliberation.plan import Plan
 from parchemin.domain.pathway import Route
 from parchemin.domain.referentiel import AssessmentKind, Certification
 from parchemin.office.accounts.models import Role, User
+from parchemin.office.candidates.companies import Circumstances, circumstances
 from parchemin.office.candidates.later import held_by
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.candidates.moments import moment_rank
-from parchemin.office.candidates.options import chosen
 from parchemin.office.candidates.queries import earlier_facts
 from parchemin.office.epreuves import access
 from parchemin.office.epreuves.current import results_in_force
@@ -37,6 +37,7 @@ from parchemin.office.logbooks.queries import attestation_facts, attestations_of
 from parchemin.office.referentiels.models import Version
 from parchemin.office.referentiels.queries import certification_of
 
+NOTHING = Circumstances()
 OUTCOMES: dict[str, ResultOutcome] = {
     Outcome.ACQUIRED: ResultOutcome.ACQUIRED,
     Outcome.NOT_ACQUIRED: ResultOutcome.NOT_ACQUIRED,
@@ -58,14 +59,15 @@ def facts_for(
 
     The number of queries does not depend on how many paths are asked. ``on`` and ``rank`` of each
     fact are the day and the microsecond of its recording (``candidates.moments``).
-    The options are those chosen at the moment ``until``, the closing of a jury; now without it.
+    The options and the size of the enterprise are those of the moment ``until``, the closing of a
+    jury; of now without it.
     """
     paths = list(enrolments)
     described = certifications(paths)
     earlier = earlier_facts(paths)
     attested = attestation_facts(paths, described)
     opinions = opinion_facts([path.pk for path in paths])
-    options = chosen([path.pk for path in paths], until)
+    around = circumstances([path.pk for path in paths], until)
     rows = _rows([path.pk for path in paths])
     return {
         path.pk: CandidateFacts(
@@ -78,7 +80,8 @@ def facts_for(
             held=earlier[path.pk].held,
             claims=earlier[path.pk].claims,
             opinions=opinions.get(path.pk, ()),
-            options=frozenset(options[path.pk].names if path.pk in options else ()),
+            options=around.get(path.pk, NOTHING).options,
+            workforce=around.get(path.pk, NOTHING).workforce,
         )
         for path in paths
     }

@@ -1,6 +1,7 @@
 """The acts of this stage, each checked, done and written to the journal in one transaction."""
 
 from parchemin.office.candidates.actions.civil_status import correct_civil_status
+from parchemin.office.candidates.actions.companies import describe_company
 from parchemin.office.candidates.actions.enrolling import enrol
 from parchemin.office.candidates.actions.held_blocs import (
     claim_entitlement,
@@ -18,6 +19,7 @@ __all__ = [
     "confirm_import",
     "correct_civil_status",
     "decide_correspondence",
+    "describe_company",
     "enrol",
     "hold_bloc",
     "move_to_version",

@@ -1,6 +1,7 @@
 """The forms of this stage."""
 
 from parchemin.office.candidates.forms.civil_status import CivilStatusForm, CorrectionForm
+from parchemin.office.candidates.forms.companies import CompanyForm
 from parchemin.office.candidates.forms.entering import EntryForm, UploadForm
 from parchemin.office.candidates.forms.held_blocs import (
     CorrespondenceForm,
@@ -12,6 +13,7 @@ from parchemin.office.candidates.forms.options import OptionsForm
 
 __all__ = [
     "CivilStatusForm",
+    "CompanyForm",
     "CorrectionForm",
     "CorrespondenceForm",
     "EntryForm",

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.requests import SignedInRequest
-from parchemin.office.candidates import access, actions, options, queries
+from parchemin.office.candidates import access, actions, companies, options, queries
 from parchemin.office.candidates.forms import (
     CorrectionForm,
     CorrespondenceForm,
@@ -29,7 +29,8 @@ def detail(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     person = access.person_for(request.user, person_id)
     paths = list(person.enrolments.all())
     reached = queries.steps_reached(request.user, person)
-    chosen = options.chosen([path.pk for path in paths])
+    keys, today = [path.pk for path in paths], timezone.localdate()
+    chosen, hosts = options.chosen(keys), companies.companies(keys)
     shown = {
         "person": person,
         "paths": [
@@ -37,8 +38,10 @@ def detail(request: SignedInRequest, person_id: UUID) -> HttpResponse:
                 "path": path,
                 "steps": steps_of(reached.get(path.pk, 0)),
                 "parts": parts_of(request, path.pk),
-                "options": options.options_of(path, timezone.localdate()),
+                "options": options.options_of(path, today),
                 "chosen": chosen.get(path.pk),
+                "company": hosts.get(path.pk),
+                "size": companies.workforce_question(path, hosts.get(path.pk), today),
             }
             for path in paths
         ],

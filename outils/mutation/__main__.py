@@ -1,8 +1,9 @@
 """Mutation testing of the rules: print who survives, file by file, and the rate of killed mutants.
 
 `python -m outils.mutation votes chair` tries only the files whose path holds one of these words;
-`--echantillon 300` draws as many mutants, always the same for one `--graine`; `--survivants` tries
-again only those that survived the last run.
+`--minutes 20` stops there: mutants come in an order drawn by `--graine`, so that those tried are a
+sample of all; `--essais domain/jury` runs only these tests; `--survivants` tries again only those
+that survived the last run.
 """
 
 import argparse
@@ -30,13 +31,13 @@ def main() -> None:
     """Plant, choose, try, tell."""
     arguments = command_line()
     chosen = choose(plant(), arguments)
-    trial = Trial(chosen, arguments.processus)
-    status = run(trial)
-    if trial.tried < len(chosen):
+    trial = Trial(chosen, arguments.processus, arguments.minutes)
+    status = run(trial, arguments.essais)
+    if chosen and not trial.tried:
         sys.exit(f"Les essais échouent déjà sans mutant (pytest {status}) : rien n'est mesuré.")
     kept = sorted(mutant.qualified for mutant in trial.survivors)
     SURVIVORS.write_text(json.dumps(kept, indent=0), "utf-8")
-    tell(chosen, trial.survivors)
+    tell(trial.tried, trial.survivors, len(chosen))
 
 
 def command_line() -> argparse.Namespace:
@@ -44,26 +45,25 @@ def command_line() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="outils.mutation", description=__doc__)
     parser.add_argument("fichiers", nargs="*")
     parser.add_argument("--processus", type=int, default=1)
-    parser.add_argument("--echantillon", type=int)
+    parser.add_argument("--essais", nargs="+", default=TESTS)
+    parser.add_argument("--minutes", type=float, default=math.inf)
     parser.add_argument("--graine", type=int, default=1)
     parser.add_argument("--survivants", action="store_true")
     return parser.parse_args()
 
 
 def choose(mutants: Sequence[Mutant], arguments: argparse.Namespace) -> list[Mutant]:
-    """The mutants asked for."""
+    """The mutants asked for, in an order drawn once for all."""
     words = arguments.fichiers or [""]
     chosen = [mutant for mutant in mutants if any(word in str(mutant.path) for word in words)]
     if arguments.survivants:
         names = set(json.loads(SURVIVORS.read_text("utf-8")))
         chosen = [mutant for mutant in chosen if mutant.qualified in names]
-    if arguments.echantillon and arguments.echantillon < len(chosen):
-        drawn = random.Random(arguments.graine)  # noqa: S311 (a sample, not a secret)
-        chosen = drawn.sample(chosen, arguments.echantillon)
+    random.Random(arguments.graine).shuffle(chosen)  # noqa: S311 (a sample, not a secret)
     return chosen
 
 
-def run(trial: Trial) -> int:
+def run(trial: Trial, tests: Sequence[str]) -> int:
     """Give the tests the planted code in place of the real one, with few and fixed examples."""
     sys.path.insert(0, str(COPY))
     os.environ |= {"HYPOTHESIS_PROFILE": "mutation", "PARCHEMIN_ESSAIS_PREPARES": "core"}
@@ -72,7 +72,7 @@ def run(trial: Trial) -> int:
         phases=(Phase.explicit, Phase.generate), suppress_health_check=list(HealthCheck),
     )  # fmt: skip
     options = [option for plugin in PLUGINS for option in ("-p", plugin)]
-    paths = [str(ROOT / "tests" / name) for name in TESTS]
+    paths = [str(ROOT / "tests" / name) for name in tests]
     return int(
         pytest.main(
             ["-q", "-s", "--assert=plain", "--no-summary", *options, *paths], plugins=[trial]
@@ -80,10 +80,8 @@ def run(trial: Trial) -> int:
     )
 
 
-def tell(tried: Sequence[Mutant], survivors: Sequence[Mutant]) -> None:
-    """Print the survivors by file, then killed and total by package and in all."""
-    for mutant in sorted(survivors, key=lambda mutant: (mutant.path, mutant.name)):
-        print(f"\n{mutant.path} : {mutant.name}\n{mutant.difference}")
+def tell(tried: Sequence[Mutant], survivors: Sequence[Mutant], all_of_them: int) -> None:
+    """Print where some survive, then killed and total by package and in all."""
     total, alive = (Counter(mutant.path for mutant in group) for group in (tried, survivors))
     print("\nFichiers où des mutants survivent :")
     for path, count in alive.most_common():
@@ -93,6 +91,8 @@ def tell(tried: Sequence[Mutant], survivors: Sequence[Mutant]) -> None:
     for package, count in sorted(packages.items()):
         print(rate(str(package), count - living[package], count))
     print(rate("En tout", len(tried) - len(survivors), len(tried)))
+    if len(tried) < all_of_them:
+        print(f"{len(tried)} mutants tirés parmi {all_of_them}.")
 
 
 def rate(title: str, killed: int, total: int) -> str:

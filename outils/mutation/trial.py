@@ -18,17 +18,18 @@ BUDGET = 1.5
 """Seconds of tests given to one mutant, the quickest first; what they miss counts as surviving."""
 PATIENCE = 10
 """How many times its budget a mutant may use before it is taken for an endless loop: killed."""
-STEP = 250
+STEP = 100
 
 
 class Trial:
     """A pytest plugin that collects once, learns which test reaches what, then tries mutants."""
 
-    def __init__(self, mutants: Sequence[Mutant], processes: int) -> None:
+    def __init__(self, mutants: Sequence[Mutant], processes: int, minutes: float) -> None:
         self.mutants = mutants
         self.processes = processes
+        self.until = time.monotonic() + 60 * minutes
+        self.tried: list[Mutant] = []
         self.survivors: list[Mutant] = []
-        self.tried = 0
         self._running: dict[int, Mutant] = {}
         self._reaching: dict[str, list[pytest.Item]] = defaultdict(list)
         self._seconds: dict[pytest.Item, float] = {}
@@ -41,6 +42,8 @@ class Trial:
             return True
         gc.freeze()  # les processus nés d'ici ne recopient pas ce qui est déjà en mémoire
         for mutant in self.mutants:
+            if time.monotonic() > self.until:
+                break
             while len(self._running) >= self.processes:
                 self.wait()
             self.start(session, mutant)
@@ -87,11 +90,12 @@ class Trial:
         """Note how one of the processes ended: only a clean end means that nobody noticed."""
         child, status = os.wait()
         mutant = self._running.pop(child)
-        self.tried += 1
+        self.tried.append(mutant)
         if status == 0:
             self.survivors.append(mutant)
-        if self.tried % STEP == 0:
-            print(f"{self.tried} essayés, {len(self.survivors)} survivent", flush=True)
+            print(f"\n{mutant.path} : {mutant.name}\n{mutant.difference}", flush=True)
+        if len(self.tried) % STEP == 0:
+            print(f"\n{len(self.tried)} essayés, {len(self.survivors)} survivent", flush=True)
 
 
 def notice(session: pytest.Session, mutant: Mutant, items: Sequence[pytest.Item]) -> bool:

@@ -32,8 +32,15 @@ from parchemin.office.certificates.models import (
     IssueBatch,
     Revocation,
 )
-from parchemin.office.juries.actions import closing, preparation, room, second_step, voting
-from parchemin.office.juries.actions.room import Change
+from parchemin.office.juries.actions import (
+    adjusting,
+    closing,
+    preparation,
+    room,
+    second_step,
+    voting,
+)
+from parchemin.office.juries.actions.adjusting import Change
 from parchemin.office.juries.members import Pick
 from parchemin.office.juries.models import Jury, Link, Note
 from tests.office.certificates.lives import (
@@ -139,7 +146,7 @@ class Lives(Life):
             bloc=code, assessment=bloc.assessments[0].code or "", outcome="acquis", reason=WORDS
         )
         acts = {
-            "adjust": lambda: room.adjust(on=hearing, change=change, by=self.by),
+            "adjust": lambda: adjusting.adjust(on=hearing, change=change, by=self.by),
             "defer": lambda: room.defer(on=hearing, reason=WORDS, by=self.by),
             "note": lambda: room.note(
                 on=jury, hearing=hearing, bloc=code, kind=Note.Kind.DEPARTURE, text=WORDS,

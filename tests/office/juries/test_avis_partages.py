@@ -9,8 +9,8 @@ from parchemin.domain.deliberation.reasons import BlocOutcome
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.epreuves.models import Opinion
-from parchemin.office.juries.actions import room
-from parchemin.office.juries.actions.room import Change
+from parchemin.office.juries.actions import adjusting
+from parchemin.office.juries.actions.adjusting import Change
 from parchemin.office.juries.models import Jury
 from parchemin.office.juries.reading import read
 from parchemin.office.referentiels.models import ReglementVersion
@@ -64,7 +64,7 @@ def test_the_jury_decides_between_them(
     """The bloc waits for the jury, whose act with its reason settles it."""
     assert outcome(divided) is BlocOutcome.UNDECIDED
     change = Change(bloc=BLOC, assessment=DIVIDED, outcome=said, reason="dossier relu")
-    room.adjust(on=divided.hearings.get(), change=change, by=office.by)
+    adjusting.adjust(on=divided.hearings.get(), change=change, by=office.by)
     assert outcome(divided) is then
 
 
@@ -72,4 +72,4 @@ def test_other_results_stay_out_of_reach(divided: Jury, office: Office) -> None:
     """A modality that nobody disputes is not changed where the règlement forbids it."""
     change = Change(bloc=BLOC, assessment=ACQUIRED, outcome="non acquis", reason="dossier relu")
     with pytest.raises(RefusedAct, match="interdit au jury"):
-        room.adjust(on=divided.hearings.get(), change=change, by=office.by)
+        adjusting.adjust(on=divided.hearings.get(), change=change, by=office.by)

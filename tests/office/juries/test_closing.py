@@ -15,8 +15,8 @@ from parchemin.domain.errors import MissingRule, RefusedAct
 from parchemin.office.accounts.models import Role
 from parchemin.office.journal.queries import acts_on, verify
 from parchemin.office.juries import queries
-from parchemin.office.juries.actions import closing, preparation, room, voting
-from parchemin.office.juries.actions.room import Change
+from parchemin.office.juries.actions import adjusting, closing, preparation, room, voting
+from parchemin.office.juries.actions.adjusting import Change
 from parchemin.office.juries.models import Decision, Hearing, Jury, Minutes, Note, Seat
 from parchemin.office.juries.states import AlreadyClosed
 from parchemin.office.sealing import intact
@@ -203,7 +203,7 @@ def test_nothing_changes_after_the_closing(voted: Voted, office: Office) -> None
     late = [
         lambda: voting.vote(on=hearing, seat=seat, choices={code: "contre"}, by=office.by),
         lambda: voting.vote_proposals(on=jury, by=office.by),
-        lambda: room.adjust(on=hearing, change=change, by=office.by),
+        lambda: adjusting.adjust(on=hearing, change=change, by=office.by),
         lambda: room.note(on=jury, kind="incident", text="trop tard", by=office.by),
         lambda: room.defer(on=hearing, reason="trop tard", by=office.by),
         lambda: preparation.mark_presence(seat=seat, present=False, by=office.by),

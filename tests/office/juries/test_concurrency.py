@@ -9,8 +9,15 @@ from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.journal.models import Entry
 from parchemin.office.journal.queries import verify
-from parchemin.office.juries.actions import closing, preparation, room, second_step, voting
-from parchemin.office.juries.actions.room import Change
+from parchemin.office.juries.actions import (
+    adjusting,
+    closing,
+    preparation,
+    room,
+    second_step,
+    voting,
+)
+from parchemin.office.juries.actions.adjusting import Change
 from parchemin.office.juries.models import (
     Adjustment,
     Decision,
@@ -104,7 +111,7 @@ def test_a_result_changed_during_the_closing_is_before_it_or_refused(
         bloc=code, assessment=assessment.assessments[0].code, outcome="non acquis", reason="Relu."
     )
     said = at_once(
-        closed(jury, office), lambda: room.adjust(on=hearing, change=change, by=office.by)
+        closed(jury, office), lambda: adjusting.adjust(on=hearing, change=change, by=office.by)
     )
     if isinstance(said[1], Adjustment):
         assert isinstance(said[0], RefusedAct), said

@@ -18,8 +18,8 @@ from django.db import connection
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.candidates.actions import move_to_version, moving
 from parchemin.office.journal.queries import verify
-from parchemin.office.juries.actions import closing, room, seating, voting
-from parchemin.office.juries.actions.room import Change
+from parchemin.office.juries.actions import adjusting, closing, room, seating, voting
+from parchemin.office.juries.actions.adjusting import Change
 from parchemin.office.juries.models import Decision, Jury, Minutes, Seat, Vote
 from parchemin.office.referentiels.models import Version
 from tests.office.juries.conftest import Office, juror, prepared
@@ -208,7 +208,7 @@ def test_deux_ajustements(world: Any) -> None:
             change = Change(
                 bloc=code, assessment=bloc.assessments[0].code, outcome=outcome, reason="Relu."
             )
-            return lambda: room.adjust(on=hearing, change=change, by=office.by)
+            return lambda: adjusting.adjust(on=hearing, change=change, by=office.by)
 
         return adjust("acquis"), adjust("non acquis")
 

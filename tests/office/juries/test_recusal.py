@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.juries import queries
-from parchemin.office.juries.actions import closing, preparation, room, voting
-from parchemin.office.juries.actions.room import Change
+from parchemin.office.juries.actions import adjusting, closing, preparation, room, voting
+from parchemin.office.juries.actions.adjusting import Change
 from parchemin.office.juries.models import Adjustment, Decision, Jury, Link, Note, Seat
 from tests.office.juries.conftest import IMTD, Office, prepared
 
@@ -46,10 +46,10 @@ def test_a_member_changes_no_result_of_somebody_he_is_tied_to(jury: Jury, office
     assert account is not None
     one, two = jury.hearings.all()
     with pytest.raises(RefusedAct, match="lien déclaré"):
-        room.adjust(on=one, change=change(jury), by=account)
+        adjusting.adjust(on=one, change=change(jury), by=account)
     assert not Adjustment.objects.exists()
-    room.adjust(on=two, change=change(jury), by=account)
-    room.adjust(on=one, change=change(jury), by=office.by)
+    adjusting.adjust(on=two, change=change(jury), by=account)
+    adjusting.adjust(on=one, change=change(jury), by=office.by)
 
 
 def test_a_member_writes_nothing_on_somebody_he_is_tied_to(jury: Jury, office: Office) -> None:
@@ -117,7 +117,7 @@ def test_a_later_jury_of_the_same_day_changes_nothing_shown(
     case = queries.candidate(second).row.case
     for item in case.plan.blocs[1].modalities:
         changed = Change(bloc=f"{IMTD}BC02", assessment=item.code, outcome="acquis", reason="Relu.")
-        room.adjust(on=second, change=changed, by=office.by)
+        adjusting.adjust(on=second, change=changed, by=office.by)
     voting.vote_proposals(on=afternoon, by=office.by)
     closing.close_jury(on=afternoon, on_word_of_chair=True, by=office.by)
     assert Decision.objects.get(hearing=second, bloc_code=f"{IMTD}BC02").won

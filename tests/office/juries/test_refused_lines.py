@@ -7,8 +7,8 @@ import pytest
 
 from parchemin.domain.errors import ParcheminError, RefusedAct
 from parchemin.office.journal.models import Entry
-from parchemin.office.juries.actions import closing, room, voting
-from parchemin.office.juries.actions.room import Change
+from parchemin.office.juries.actions import adjusting, closing, voting
+from parchemin.office.juries.actions.adjusting import Change
 from parchemin.office.juries.models import Adjustment, Decision, Hearing, Jury, Minutes, Seat, Vote
 from tests.office.juries.conftest import IMTD, Office
 
@@ -41,7 +41,7 @@ def test_le_candidat_d_une_autre_seance(opened: Any, office: Office) -> None:
     change = Change(bloc=BC01, assessment=code, outcome="acquis", reason="Relu.")
     for act in (
         lambda: voting.vote(on=posed, seat=seat, choices={BC01: "pour"}, by=office.by),
-        lambda: room.adjust(on=posed, change=change, by=office.by),
+        lambda: adjusting.adjust(on=posed, change=change, by=office.by),
     ):
         assert "n'est pas présenté au jury" in str(refused(act))
 

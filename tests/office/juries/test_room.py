@@ -13,8 +13,8 @@ from parchemin.office.accounts.models import Role, User
 from parchemin.office.epreuves.models import Result
 from parchemin.office.journal.queries import acts_on
 from parchemin.office.juries import queries
-from parchemin.office.juries.actions import room, voting
-from parchemin.office.juries.actions.room import Change
+from parchemin.office.juries.actions import adjusting, room, voting
+from parchemin.office.juries.actions.adjusting import Change
 from parchemin.office.juries.models import Adjustment, Hearing, Jury, Note
 from tests.office.juries.conftest import IMTD, Office
 
@@ -59,7 +59,7 @@ def test_the_jury_reads_a_result_otherwise_and_the_assessor_s_stays(
     jury = opened(office)
     fail_one(jury, office)
     assert queries.candidate(first(jury)).row.blocs[2].bloc.outcome == "non acquis"
-    row = room.adjust(on=first(jury), change=change(office), by=office.by)
+    row = adjusting.adjust(on=first(jury), change=change(office), by=office.by)
     assert queries.candidate(first(jury)).row.blocs[2].bloc.outcome == "acquis"
     page = signed_in(office.by).get(
         reverse("juries:reasons", args=[jury.pk, first(jury).pk])
@@ -86,14 +86,14 @@ def test_a_wrong_adjustment_is_refused(
     """Each fault has its sentence and changes nothing."""
     jury = opened(office)
     with pytest.raises(RefusedAct, match=said):
-        room.adjust(on=first(jury), change=change(office, **otherwise), by=office.by)
+        adjusting.adjust(on=first(jury), change=change(office, **otherwise), by=office.by)
     assert not Adjustment.objects.exists()
 
 
 def test_an_adjustment_is_never_erased(opened: Opened, office: Office) -> None:
     """The layer of the jury is kept by the database."""
     jury = opened(office)
-    room.adjust(on=first(jury), change=change(office), by=office.by)
+    adjusting.adjust(on=first(jury), change=change(office), by=office.by)
     with pytest.raises(DatabaseError), transaction.atomic():
         Adjustment.objects.all().delete()
 
@@ -105,10 +105,10 @@ def test_only_those_in_the_room_adjust(
     jury = opened(office)
     seat = jury.seats.select_related("juror__account").first()
     assert seat is not None
-    assert room.adjust(on=first(jury), change=change(office), by=seat.juror.account)  # type: ignore[arg-type]
+    assert adjusting.adjust(on=first(jury), change=change(office), by=seat.juror.account)  # type: ignore[arg-type]
     stranger = account(Role.JUROR)
     with pytest.raises(PermissionDenied):
-        room.adjust(on=first(jury), change=change(office), by=stranger)
+        adjusting.adjust(on=first(jury), change=change(office), by=stranger)
 
 
 def test_a_refused_adjustment_comes_back_in_the_form(

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.juries import queries
-from parchemin.office.juries.actions import closing, room, voting
-from parchemin.office.juries.actions.room import Change
+from parchemin.office.juries.actions import adjusting, closing, room, voting
+from parchemin.office.juries.actions.adjusting import Change
 from parchemin.office.juries.freshness import Seen, read_seen, seen_now
 from parchemin.office.juries.models import Hearing, Jury, Vote
 from tests.office.juries.conftest import IMTD, Office
@@ -72,7 +72,7 @@ def test_un_resultat_change_entre_temps_arrete_le_vote(opened: Any, office: Offi
         bloc=bloc.code, assessment=bloc.assessments[0].code, outcome="non acquis",
         reason="Relu en séance.",
     )  # fmt: skip
-    room.adjust(on=hearing, change=change, by=office.by)
+    adjusting.adjust(on=hearing, change=change, by=office.by)
     with pytest.raises(RefusedAct, match=r"retenu « non acquis ».*Relu en séance"):
         voting.vote_all(on=hearing, voices={chair: {BC01: "pour"}}, seen=seen, by=office.by)
     assert not Vote.objects.exists()

@@ -42,20 +42,36 @@ def past_of(jury: Jury, persons: Iterable[Any]) -> dict[Any, Past]:
 
 
 def _rows(jury: Jury, persons: Iterable[Any]) -> QuerySet[Decision]:
-    rows = (
-        Decision.objects.filter(
-            _WON | _REFUSED,
-            hearing__enrolment__person__in=persons,
-            hearing__jury__number=jury.number,
-            decided_on__lte=jury.held_on,
-        )
-        .exclude(bloc_code="")
-        .exclude(hearing__jury=jury)
-    )
+    rows = Decision.objects.filter(
+        _WON | _REFUSED,
+        hearing__enrolment__person__in=persons,
+        hearing__jury__number=jury.number,
+        decided_on__lte=jury.held_on,
+    ).exclude(hearing__jury=jury)
     if jury.closed_at is not None:
         rows = rows.filter(hearing__jury__closed_at__lt=jury.closed_at)
+    return _dated(rows)
+
+
+def failures_of(
+    persons: Iterable[Any], numbers: Iterable[str]
+) -> dict[tuple[Any, str], tuple[BlocFailure, ...]]:
+    """The blocs refused to these persons by closed juries, by person and certification; one query."""
+    rows = Decision.objects.filter(
+        _REFUSED, hearing__enrolment__person__in=persons, hearing__jury__number__in=numbers
+    )
+    found: dict[tuple[Any, str], list[Decision]] = {}
+    for row in _dated(rows):
+        key = (row.hearing.enrolment.person_id, row.hearing.jury.number)
+        found.setdefault(key, []).append(row)
+    return {key: _failures(group) for key, group in found.items()}
+
+
+def _dated(rows: QuerySet[Decision]) -> QuerySet[Decision]:
+    """The decisions on blocs, in order, with the last days the bloc was sat and missed."""
     return (
-        rows.annotate(sat=_last(outcome__in=_PRESENT), missed=_last(~Q(outcome__in=_PRESENT)))
+        rows.exclude(bloc_code="")
+        .annotate(sat=_last(outcome__in=_PRESENT), missed=_last(~Q(outcome__in=_PRESENT)))
         .select_related("hearing__jury__minutes", "hearing__enrolment")
         .order_by("decided_on", "bloc_code")
     )

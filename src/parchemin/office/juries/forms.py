@@ -1,14 +1,18 @@
 """The forms of juries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
 
+from parchemin.domain.deliberation.plan import BlocPlan
 from parchemin.domain.errors import RefusedAct
+from parchemin.domain.rules.assessors import AssessorsRule
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.candidates.models import Enrolment
+from parchemin.office.epreuves.forms import mark_field
+from parchemin.office.juries.actions.adjusting import Change
 from parchemin.office.juries.board import Case
 from parchemin.office.juries.members import Pick
 from parchemin.office.juries.models import Adjustment, Juror, Link, Note, Vote
@@ -134,13 +138,15 @@ class ComposeForm(forms.Form):
 
 
 class AdjustForm(forms.Form):
-    """A result that the jury reads otherwise."""
+    """A result that the jury reads otherwise: of a modality, or of a bloc judged as a whole."""
 
-    assessment = forms.ChoiceField(label="Modalité")
+    assessment = forms.ChoiceField(label="Modalité ou bloc")
     outcome = forms.ChoiceField(
         label="Résultat retenu par le jury",
         choices=[("acquis", "Acquis"), ("non acquis", "Non acquis")],
     )
+    mark = mark_field("Note retenue, s'il y en a une")
+    out_of = mark_field("sur")
     reason = forms.CharField(
         label="Motif", max_length=Adjustment._meta.get_field("reason").max_length
     )
@@ -148,10 +154,29 @@ class AdjustForm(forms.Form):
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["assessment"].choices = [  # type: ignore[attr-defined]
-            (f"{bloc.code} {item.code}", f"{bloc.code} · {item.title}")
-            for bloc in case.plan.blocs
-            for item in bloc.modalities
+            choice for bloc in case.plan.blocs for choice in _adjustable(bloc)
         ]
+
+    def change(self) -> Change:
+        """What the act takes."""
+        told = self.cleaned_data
+        bloc, _, assessment = told["assessment"].partition(" ")
+        return Change(
+            bloc=bloc,
+            assessment=assessment,
+            outcome=told["outcome"],
+            mark=told["mark"],
+            out_of=told["out_of"],
+            reason=told["reason"],
+        )
+
+
+def _adjustable(bloc: BlocPlan) -> Iterator[tuple[str, str]]:
+    """The whole bloc where its assessors speak of it, then its modalities."""
+    if isinstance(bloc.rule.value, AssessorsRule):
+        yield f"{bloc.code} ", f"{bloc.code} · le bloc entier, sur avis des évaluateurs"
+    for item in bloc.modalities:
+        yield f"{bloc.code} {item.code}", f"{bloc.code} · {item.title}"
 
 
 class NoteForm(forms.Form):

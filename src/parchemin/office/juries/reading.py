@@ -104,7 +104,7 @@ class Layers:
 def _layers(jury: Jury, about: Q, persons: list[Any]) -> Layers:
     return Layers(
         adjustments=_grouped(
-            AdjustmentRow.objects.filter(about).order_by("id"),
+            AdjustmentRow.objects.filter(about).select_related("recorded_by").order_by("id"),
             lambda row: row.hearing_id,
             lambda row: adjustment(jury, row),
         ),
@@ -116,15 +116,18 @@ def _layers(jury: Jury, about: Q, persons: list[Any]) -> Layers:
 
 
 def adjustment(jury: Jury, row: AdjustmentRow) -> Adjustment:
-    """An adjustment as the domain knows it."""
+    """An adjustment as the domain knows it, of a modality or of a whole bloc."""
+    who = row.recorded_by.get_full_name() or row.recorded_by.username
     return Adjustment(
-        subject=row.assessment_code,
+        subject=row.assessment_code or row.bloc_code,
         outcome=ResultOutcome(row.outcome),
-        author=f"jury {jury.reference}",
+        author=f"jury {jury.reference}, {who}",
         reason=row.reason,
         on=timezone.localdate(row.recorded_at),
         rank=moment_rank(row.recorded_at),
         id=f"ajustement-{row.pk}",
+        mark=row.mark,
+        out_of=row.out_of,
     )
 
 

@@ -1,12 +1,8 @@
 """What the session screen shows of one candidate: proposals, voices, decisions, evidence."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 
-from parchemin.domain.deliberation.facts import ResultOutcome
-from parchemin.domain.deliberation.ledger import latest
 from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal
 from parchemin.domain.deliberation.sentences import explain, one_line, tree
 from parchemin.domain.errors import MissingRule, ParcheminError
@@ -15,6 +11,7 @@ from parchemin.domain.jury.tally import Choice, HandCount, Tally
 from parchemin.office.juries.board import Board, Case
 from parchemin.office.juries.models import Note
 from parchemin.office.juries.obstacles import no_vote
+from parchemin.office.juries.pieces import Pieces, pieces_of
 
 TONES = {
     BlocOutcome.WON: "acquis",
@@ -183,19 +180,6 @@ class BlocRow:
 
 
 @dataclass(frozen=True)
-class Evidence:
-    """One result that counts, as it was recorded."""
-
-    bloc: str
-    title: str
-    outcome: ResultOutcome
-    mark: str
-    on: date
-    author: str
-    adjusted: str
-
-
-@dataclass(frozen=True)
 class CandidateRow:
     """One candidate on the screen."""
 
@@ -250,15 +234,7 @@ class CandidateRow:
     def advice(self) -> str:
         return self.case.note(Note.Kind.RECOMMENDATION)
 
-    def evidence(self) -> Iterator[Evidence]:
-        """Every result that counts, bloc by bloc, the jury's reading beside the assessor's."""
-        results, layers = latest(self.case.facts.results), latest(self.case.facts.adjustments)
-        for bloc in self.case.plan.blocs:
-            for modality in bloc.modalities:
-                layer = layers.get(modality.code, ())
-                said = f"{layer[0].outcome.value} : {layer[0].reason}" if layer else ""
-                for fact in results.get(modality.code, ()):
-                    mark = f"{fact.mark}/{fact.out_of}" if fact.mark is not None else ""
-                    yield Evidence(
-                        bloc.code, modality.title, fact.outcome, mark, fact.on, fact.author, said
-                    )
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The evidence the jury may read, in order."""
+        return pieces_of(self.case)

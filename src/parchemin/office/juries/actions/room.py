@@ -1,29 +1,20 @@
-"""In the room: open, adjust, note, send on."""
-
-from dataclasses import dataclass
+"""In the room: open, note, send on."""
 
 from django.db import transaction
 from django.utils import timezone
 
-from parchemin.domain.deliberation.divergences import sent_to_jury
-from parchemin.domain.deliberation.facts import ResultOutcome
 from parchemin.domain.errors import RefusedAct
-from parchemin.domain.rules.jury_rules import Permission
-from parchemin.domain.rules.keys import DEPARTURE
-from parchemin.domain.rules.reglement import Reglement
 from parchemin.office.accounts.models import User
 from parchemin.office.epreuves.actions.recording import hold
 from parchemin.office.journal.actions import record
 from parchemin.office.juries.access import require_office
-from parchemin.office.juries.board import Case
 from parchemin.office.juries.members import recusals
-from parchemin.office.juries.models import Adjustment, Hearing, Jury, Note, Seat
+from parchemin.office.juries.models import Hearing, Jury, Note, Seat
 from parchemin.office.juries.obstacles import require_free, require_none, to_open
 from parchemin.office.juries.reading import heard, read
 from parchemin.office.juries.states import locked
 
 OPEN = Jury.State.OPEN
-SETTLED = {ResultOutcome.ACQUIRED, ResultOutcome.NOT_ACQUIRED}
 
 
 @transaction.atomic
@@ -42,62 +33,7 @@ def open_jury(*, on: Jury, by: User) -> Jury:
     return jury
 
 
-@dataclass(frozen=True, kw_only=True)
-class Change:
-    """A result that the jury reads otherwise, and why."""
-
-    bloc: str
-    assessment: str
-    outcome: str
-    reason: str
-
-
-@transaction.atomic
-def adjust(*, on: Hearing, change: Change, by: User) -> Adjustment:
-    """Lay the jury's reading over an assessor's result; the assessor's result stays."""
-    jury = locked(on.jury, "changer un résultat", OPEN)
-    seat = _sits(jury, by)
-    board = read(jury, [heard(jury, on)])
-    case = board.cases[0]
-    if seat is not None:
-        require_free(seat, case.hearing, case.recused)
-    if change.assessment not in sent_to_jury(case.proposal):
-        _require_departure(board.reglement, case, jury)
-    _known(case, change)
-    row = Adjustment.objects.create(
-        hearing=on,
-        bloc_code=change.bloc,
-        assessment_code=change.assessment,
-        outcome=change.outcome,
-        reason=change.reason.strip(),
-        recorded_by=by,
-    )
-    record("ajuster un résultat", by=by, on=row, modalite=change.assessment, resultat=row.outcome)
-    return row
-
-
-def _require_departure(reglement: Reglement, case: Case, jury: Jury) -> None:
-    name = reglement.jury_for(case.route, jury.held_on)
-    rule = reglement.rule(DEPARTURE.at(name), jury.held_on)
-    if rule.value is Permission.FORBIDDEN:
-        raise RefusedAct(
-            "Le règlement interdit au jury de s'écarter des résultats des évaluateurs.",
-            rule=rule.origin.cite(),
-        )
-
-
-def _known(case: Case, change: Change) -> None:
-    blocs = {bloc.code: bloc for bloc in case.plan.blocs}
-    codes = {item.code for item in blocs[change.bloc].modalities} if change.bloc in blocs else set()
-    if change.assessment not in codes:
-        raise RefusedAct(f"« {change.assessment} » n'est pas une modalité du bloc {change.bloc}.")
-    if change.outcome not in SETTLED:
-        raise RefusedAct("Le jury dit « acquis » ou « non acquis » : choisissez l'un des deux.")
-    if not change.reason.strip():
-        raise RefusedAct("Un résultat changé par le jury dit son motif : écrivez-le.")
-
-
-def _sits(jury: Jury, by: User) -> Seat | None:
+def sits(jury: Jury, by: User) -> Seat | None:
     """The seat of a member present in the room, None for the secretariat; nobody else."""
     seats = jury.seats.select_related("juror").filter(juror__account=by, present=True)
     seat = seats.first()
@@ -112,7 +48,7 @@ def note(
 ) -> Note:
     """Write down words of the jury for its minutes."""
     jury = locked(on, "noter", OPEN)
-    seat = _sits(jury, by)
+    seat = sits(jury, by)
     if not text.strip():
         raise RefusedAct("Cette note est vide : écrivez ce que le procès-verbal doit dire.")
     about = heard(jury, hearing) if hearing else None

@@ -7,12 +7,18 @@ from parchemin.office.juries.models.sessions import Hearing, Jury, Seat
 
 
 class Adjustment(models.Model):
-    """A result changed by the jury: a new layer with its reason, the assessor's result stays."""
+    """A result changed by the jury: a new layer with its reason, the assessor's result stays.
+
+    ``assessment_code`` is empty for a bloc that its assessors judge as a whole. ``mark`` and
+    ``out_of`` are given together, or not at all.
+    """
 
     hearing = models.ForeignKey(Hearing, models.PROTECT, related_name="adjustments")
     bloc_code = models.CharField("bloc", max_length=40)
     assessment_code = models.CharField("modalité", max_length=50)
     outcome = models.CharField("résultat", max_length=12)
+    mark = models.DecimalField("note", max_digits=5, decimal_places=2, null=True, blank=True)
+    out_of = models.DecimalField("sur", max_digits=5, decimal_places=2, null=True, blank=True)
     reason = models.CharField("motif", max_length=500)
     recorded_at = models.DateTimeField("enregistré le", auto_now_add=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -27,7 +33,7 @@ class Adjustment(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.assessment_code} ajusté"
+        return f"{self.assessment_code or self.bloc_code} ajusté"
 
 
 class Vote(models.Model):

@@ -10,8 +10,7 @@ from django.views.decorators.http import require_POST
 from parchemin.domain.errors import ParcheminError
 from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.juries import access, queries
-from parchemin.office.juries.actions import closing, room, voting
-from parchemin.office.juries.actions.room import Change
+from parchemin.office.juries.actions import adjusting, closing, room, voting
 from parchemin.office.juries.forms import (
     VOICES,
     AdjustForm,
@@ -169,14 +168,7 @@ def adjust(request: SignedInRequest, jury_id: UUID, hearing_id: int) -> HttpResp
     if not form.is_valid():
         context = {**_hearing_context(request, heard), "adjust": form}
         return render(request, "juries/hearing.html", context, status=422)
-    bloc, _, assessment = form.cleaned_data["assessment"].partition(" ")
-    change = Change(
-        bloc=bloc,
-        assessment=assessment,
-        outcome=form.cleaned_data["outcome"],
-        reason=form.cleaned_data["reason"],
-    )
-    room.adjust(on=heard, change=change, by=request.user)
+    adjusting.adjust(on=heard, change=form.change(), by=request.user)
     messages.success(request, "Le jury a changé ce résultat ; celui de l'évaluateur reste visible.")
     return redirect("juries:hearing", jury_id, hearing_id)
 

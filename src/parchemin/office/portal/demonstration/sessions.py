@@ -4,6 +4,7 @@ from datetime import date
 
 from parchemin.office.accounts.models import User
 from parchemin.office.candidates.models import Enrolment
+from parchemin.office.juries.actions.adjusting import Change, adjust
 from parchemin.office.juries.actions.closing import close_jury
 from parchemin.office.juries.actions.preparation import (
     JurorFile,
@@ -12,7 +13,7 @@ from parchemin.office.juries.actions.preparation import (
     compose,
     create_jury,
 )
-from parchemin.office.juries.actions.room import Change, adjust, open_jury
+from parchemin.office.juries.actions.room import open_jury
 from parchemin.office.juries.actions.voting import vote, vote_proposals
 from parchemin.office.juries.members import Pick
 from parchemin.office.juries.models import Juror, Jury, Vote

@@ -1,0 +1,163 @@
+"""Repasser un bloc refusé : ce que le dossier en dit, ce que la saisie et l'inscription refusent."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from parchemin.domain.errors import RefusedAct
+from parchemin.office.candidates.later import failed_on
+from parchemin.office.candidates.models import Enrolment
+from parchemin.office.candidates.retakes import forbidden_sittings, refuse_exhausted, retakes_of
+from parchemin.office.epreuves.actions.recording import record_results
+from parchemin.office.epreuves.models import Outcome, Result
+from parchemin.office.epreuves.sheets import ResultEntry
+from parchemin.office.juries.models import Jury
+from parchemin.office.referentiels.queries import reglement_of
+from tests.office.juries.conftest import Office
+from tests.office.juries.test_bloc_repasse import (
+    BC03,
+    FREE,
+    SIX_MONTHS,
+    TWICE,
+    close,
+    refused,
+    ruled,
+)
+
+pytestmark = pytest.mark.django_db
+Voted = Callable[..., Jury]
+EARLY, LATE = date(2026, 12, 11), date(2026, 12, 12)
+ONCE = '[repasser]\nregle = "limité"\nessais = 1\n'
+SILENT = '[repasser]\nregle = "muet"\n'
+
+
+def path_of(jury: Jury) -> Enrolment:
+    return Enrolment.objects.select_related("reglement", "version").get(hearings__jury=jury)
+
+
+def entry(path: Enrolment, on: date, outcome: str = Outcome.ACQUIRED) -> ResultEntry:
+    """Une première modalité du bloc refusé, passée ce jour-là."""
+    code = Result.objects.filter(enrolment=path, bloc_code=BC03).values_list("assessment_code")[0]
+    return ResultEntry(
+        enrolment=path, bloc_code=BC03, assessment_code=code[0], outcome=outcome, obtained_on=on
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "on", "word", "said"),
+    [
+        (SIX_MONTHS, EARLY, "trop tôt", "soit à partir du 12/12/2026"),
+        (SIX_MONTHS, LATE, "peut être repassé", "peut être repassé le 12/12/2026"),
+        (TWICE, EARLY, "peut être repassé", "reste 1 présentation"),
+        (ONCE, LATE, "plus de présentation", "ne permet pas plus de 1 présentation"),
+        (SILENT, LATE, "à écrire au règlement", "[repasser]"),
+    ],
+    ids=["la veille", "le jour", "une reste", "aucune ne reste", "muet"],
+)
+def test_le_dossier_sait_quand_un_bloc_se_repasse(
+    voted: Voted, office: Office, rule: str, on: date, word: str, said: str
+) -> None:  # fmt: skip
+    """Le bloc refusé, le premier jour permis, ce qui reste, la règle ; muet, la ligne à écrire."""
+    path = path_of(refused(voted, ruled(office, rule)))
+    (again,) = retakes_of([path], {}, on)[path.pk]
+    assert (again.bloc, again.state[0]) == (BC03, word)
+    assert said in again.sentence
+    assert again.failures[0].on == date(2026, 6, 12)
+
+
+def test_un_bloc_accorde_depuis_ne_se_repasse_plus(voted: Voted, office: Office) -> None:
+    """Les blocs qu'un jury a accordés ne figurent pas parmi ceux à repasser."""
+    path = path_of(refused(voted, office))
+    won: Any = {path.pk: [failure for failure in failed_on([path.pk])[path.pk]]}
+    assert retakes_of([path], won, LATE) == {path.pk: []}
+
+
+def test_la_page_du_dossier_le_montre(
+    voted: Voted, office: Office, signed_in: Callable[..., Client]
+) -> None:
+    """Le bloc à repasser, la phrase et le procès-verbal du refus se lisent sur le dossier."""
+    jury = refused(voted, ruled(office, SIX_MONTHS))
+    path = path_of(jury)
+    page = signed_in(office.by).get(reverse("candidates:detail", args=[path.person_id]))
+    shown = page.content.decode()
+    assert "Blocs à repasser" in shown
+    assert "Refusé le 12/06/2026 (procès-verbal PV-2026-" in shown
+    assert "le règlement demande 6 mois" in shown or "peut être repassé le" in shown
+
+
+def test_un_passage_trop_tot_n_est_pas_enregistre(voted: Voted, office: Office) -> None:
+    """La veille du jour permis : refus qui nomme la règle, rien d'écrit ; le jour même : permis."""
+    path = path_of(refused(voted, ruled(office, SIX_MONTHS)))
+    before = Result.objects.count()
+    assert "soit à partir du 12/12/2026" in "".join(forbidden_sittings([(path, BC03, EARLY)]))
+    with pytest.raises(RefusedAct, match=r"6 mois après l'échec.*Règle : «"):
+        record_results([entry(path, date(2026, 9, 7))], by=office.by)
+    assert Result.objects.count() == before
+    assert list(forbidden_sittings([(path, BC03, LATE)])) == []
+
+
+def test_une_absence_n_est_pas_un_passage(voted: Voted, office: Office) -> None:
+    """Un candidat absent n'a pas repassé : son absence s'écrit, même avant le jour permis."""
+    path = path_of(refused(voted, ruled(office, SIX_MONTHS)))
+    made = record_results([entry(path, date(2026, 9, 7), Outcome.ABSENT)], by=office.by)
+    assert len(made.results) == 1
+
+
+@pytest.mark.parametrize("rule", [FREE, SILENT], ids=["sans limite", "muet"])
+def test_un_reglement_qui_ne_limite_rien_laisse_saisir(
+    voted: Voted, office: Office, rule: str
+) -> None:
+    """Sans limite, ou muet : le passage s'écrit ; la clôture du jury demandera la ligne."""
+    path = path_of(refused(voted, ruled(office, rule)))
+    assert record_results([entry(path, date(2026, 9, 7))], by=office.by).results
+
+
+@pytest.mark.parametrize(("rule", "forbidden"), [(ONCE, True), (TWICE, False), (SILENT, False)])
+def test_une_nouvelle_inscription_sans_presentation_est_refusee(
+    voted: Voted, office: Office, rule: str, *, forbidden: bool
+) -> None:
+    """Tous les blocs à gagner sont épuisés : la phrase nomme la règle ; sinon l'inscription passe."""
+    office = ruled(office, rule)
+    path = path_of(refused(voted, office))
+    admitted: Any = Admitted(office)
+    entered: Any = Entered()
+    if forbidden:
+        with pytest.raises(RefusedAct, match=r"aucune présentation ne reste.*Règle : «"):
+            refuse_exhausted([path.person], [entered], admitted)
+    else:
+        refuse_exhausted([path.person], [entered], admitted)
+
+
+class Entered:
+    """Une entrée, ce jour-là."""
+
+    entered_on = LATE
+
+
+class Admitted:
+    """Ce qui décide d'une entrée dans la version suivante de la même certification."""
+
+    def __init__(self, office: Office) -> None:
+        self.version, self.certification = office.version, office.certification
+        self.rules = reglement_of(office.reglement)
+
+
+def test_les_refus_se_lisent_en_autant_de_requetes(voted: Voted, office: Office) -> None:
+    """Un candidat ou cinq : autant de questions à la base."""
+    jury = voted(office, candidates=5, BC03="non_acquis")
+    close(jury, office)
+    paths = list(Enrolment.objects.filter(hearings__jury=jury).select_related("reglement"))
+    costs = []
+    for some in (paths[:1], paths):
+        with CaptureQueriesContext(connection) as made:
+            assert len(retakes_of(some, {}, LATE)) == len(some)
+            list(forbidden_sittings([(each, BC03, EARLY) for each in some]))
+        costs.append(len(made))
+    assert costs[0] == costs[1] <= 5
+    assert failed_on([]) == {}

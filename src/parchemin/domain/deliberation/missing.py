@@ -1,108 +1,82 @@
-"""What would win a bloc: sets of further results, none of which has an element too many."""
+"""What would win a bloc: the smallest sets of further facts, or why none would."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from parchemin.domain.deliberation.facts import (
-    END_OF_DAY,
-    Attestation,
-    CandidateFacts,
-    CompetencyResult,
-    Result,
-    ResultOutcome,
+from parchemin.domain.deliberation.facts import CandidateFacts
+from parchemin.domain.deliberation.further import Further, Unit, with_further
+from parchemin.domain.deliberation.missing_marks import least
+from parchemin.domain.deliberation.missing_obstacles import (
+    no_longer,
+    retake_stops,
+    why_nothing_wins,
 )
-from parchemin.domain.deliberation.plan import BlocPlan, ModalityPlan, Plan
+from parchemin.domain.deliberation.missing_search import minimal_choices
+from parchemin.domain.deliberation.missing_units import units_of
+from parchemin.domain.deliberation.plan import Plan
 from parchemin.domain.deliberation.proposal import propose_with
-from parchemin.domain.rules.acquisition import ByAttestations, ByMark
 
-Further = Result | CompetencyResult | Attestation
 MOST_SETS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The ``sets`` that win a bloc, or in ``why`` what keeps any further result from winning it.
+
+    ``all_found`` False: there are, or may be, other sets than those kept. ``caution`` says from
+    which day the bloc may be taken again, where the règlement asks to wait.
+    """
+
+    sets: tuple[tuple[Further, ...], ...] = ()
+    all_found: bool = True
+    why: str = ""
+    caution: str = ""
+
+
+def what_is_missing(
+    plan: Plan, facts: CandidateFacts, code: str, *, most: int = MOST_SETS
+) -> Missing | None:
+    """At most ``most`` sets for that bloc, the smallest first; None where it counts already.
+
+    Each set holds facts in favour of the candidate; it wins, and no longer does without any of
+    them. Marks that a mean waits for come together, each the lowest that is enough, to the
+    hundredth. None too for a bloc that the référentiel does not have.
+    """
+    found = propose_with(plan, facts).bloc(code)
+    bloc = next((each for each in plan.blocs if each.code == code), None)
+    if found is None or bloc is None or found.outcome.favourable:
+        return None
+    why, caution = no_longer(plan, facts, found), ""
+    if not why:
+        stop, for_good = retake_stops(plan, facts, code)
+        why, caution = (stop, "") if for_good else ("", stop)
+    if why:
+        return Missing(why=why)
+    sets, complete = _sets(replace(plan, blocs=(bloc,)), facts, units_of(plan, facts, bloc), most)
+    if not sets:
+        return Missing(why=why_nothing_wins(found))
+    return Missing(sets, complete, caution=caution)
+
+
+def _sets(
+    plan: Plan, facts: CandidateFacts, units: tuple[Unit, ...], most: int
+) -> tuple[tuple[tuple[Further, ...], ...], bool]:
+    """The sets that win the only bloc of the plan, and whether they are all there."""
+
+    def enough(further: tuple[Further, ...]) -> bool:
+        return propose_with(plan, with_further(facts, further)).blocs[0].outcome.favourable
+
+    def together(ranks: tuple[int, ...]) -> tuple[Further, ...]:
+        return tuple(each for rank in ranks for each in units[rank])
+
+    choices, complete = minimal_choices(len(units), lambda ranks: enough(together(ranks)))
+    ordered = sorted(choices, key=lambda ranks: (len(together(ranks)), ranks))
+    sets = tuple(least(together(ranks), enough) for ranks in ordered[:most])
+    return sets, complete and len(choices) <= most
 
 
 def missing_sets(
     plan: Plan, facts: CandidateFacts, code: str, *, most: int = MOST_SETS
 ) -> tuple[tuple[Further, ...], ...]:
-    """At most ``most`` sets of further facts that win that bloc, the smallest first.
-
-    Without any element a set no longer wins. None is found where the bloc counts already, where
-    the deliberation is closed, or where a rule is missing or asks for opinions, means or totals.
-    """
-    bloc = next((each for each in plan.blocs if each.code == code), None)
-    if bloc is None or facts.closing is not None or _wins(plan, facts, code, ()):
-        return ()
-    every = _possible(plan, bloc)
-    if not _wins(plan, facts, code, every):
-        return ()
-    found: dict[frozenset[int], None] = {}
-    for start in range(len(every)):
-        ranks = [*range(start, len(every)), *range(start)]
-        found[_least(plan, facts, code, every, ranks)] = None
-    ordered = sorted(found, key=lambda ranks: (len(ranks), sorted(ranks)))
-    return tuple(tuple(every[rank] for rank in sorted(ranks)) for ranks in ordered[:most])
-
-
-def with_further(facts: CandidateFacts, further: Sequence[Further]) -> CandidateFacts:
-    """The facts with those ones added."""
-    results = tuple(each for each in further if isinstance(each, Result))
-    competencies = tuple(each for each in further if isinstance(each, CompetencyResult))
-    signed = tuple(each for each in further if isinstance(each, Attestation))
-    return replace(
-        facts,
-        results=facts.results + results,
-        competency_results=facts.competency_results + competencies,
-        attestations=facts.attestations + signed,
-    )
-
-
-def _least(
-    plan: Plan, facts: CandidateFacts, code: str, every: tuple[Further, ...], ranks: list[int]
-) -> frozenset[int]:
-    """What is left of them once each one the bloc can do without is taken away, in that order."""
-    kept = sorted(ranks)
-    shrinking = True
-    while shrinking:
-        shrinking = False
-        for rank in ranks:
-            without = [each for each in kept if each != rank]
-            if rank in kept and _wins(plan, facts, code, [every[each] for each in without]):
-                kept, shrinking = without, True
-    return frozenset(kept)
-
-
-def _wins(plan: Plan, facts: CandidateFacts, code: str, further: Sequence[Further]) -> bool:
-    bloc = propose_with(plan, with_further(facts, further)).bloc(code)
-    return bloc is not None and bloc.outcome.favourable
-
-
-def _possible(plan: Plan, bloc: BlocPlan) -> tuple[Further, ...]:
-    won = ResultOutcome.ACQUIRED
-    competencies = [
-        CompetencyResult(subject=code, outcome=won, on=plan.on, rank=END_OF_DAY)
-        for code in bloc.competencies
-    ]
-    parts = [each for modality in bloc.modalities for each in _of_modality(plan, modality)]
-    return (*parts, *competencies)
-
-
-def _of_modality(plan: Plan, modality: ModalityPlan) -> list[Further]:
-    rule = modality.rule.value
-    if isinstance(rule, ByAttestations):
-        return [
-            Attestation(
-                subject=code, by=by, attested=True, on=plan.on, rank=END_OF_DAY, author=by.value
-            )
-            for code in modality.competencies
-            for by in rule.by
-        ]
-    mark, out_of = (rule.minimum, rule.out_of) if isinstance(rule, ByMark) else (None, None)
-    won = ResultOutcome.ACQUIRED
-    return [
-        Result(
-            subject=modality.code,
-            outcome=won,
-            on=plan.on,
-            rank=END_OF_DAY,
-            mark=mark,
-            out_of=out_of,
-        )
-    ]
+    """The sets alone; none where the bloc counts already or where nothing further wins it."""
+    found = what_is_missing(plan, facts, code, most=most)
+    return () if found is None else found.sets

@@ -1,0 +1,98 @@
+"""Each further fact in French, those of one kind together."""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+
+from parchemin.domain.deliberation.facts import (
+    Adjustment,
+    Attestation,
+    CompetencyResult,
+    CorrespondenceClaim,
+    Opinion,
+    Result,
+    competency_codes,
+)
+from parchemin.domain.deliberation.further import Further
+from parchemin.domain.deliberation.plan import Plan
+from parchemin.domain.french import figure, listed
+
+Titles = dict[str, str]
+
+
+def titles_of(plan: Plan) -> Titles:
+    """What sentences call each modality and each competency, by code."""
+    titles = {each.code: each.title for bloc in plan.blocs for each in bloc.modalities}
+    for bloc in plan.certification.blocs:
+        pairs = zip(competency_codes(bloc), bloc.competencies, strict=True)
+        titles.update({code: f"{code} « {each.text} »" for code, each in pairs})
+    return titles
+
+
+def said_together(facts: Sequence[Further], titles: Titles) -> list[str]:
+    """One piece of a sentence for each kind of fact, in the order of the facts."""
+    return [
+        piece for _, group in groupby(facts, key=_kind) for piece in _group(tuple(group), titles)
+    ]
+
+
+def _kind(fact: Further) -> tuple[type[object], str]:
+    return type(fact), fact.by.value if isinstance(fact, Attestation) else ""
+
+
+def _group(facts: tuple[Further, ...], titles: Titles) -> Iterator[str]:
+    if len(facts) > 1:
+        codes = listed(each.subject for each in facts if not isinstance(each, CorrespondenceClaim))
+        if isinstance(facts[0], CompetencyResult):
+            yield f"les compétences {codes} acquises"
+            return
+        if isinstance(facts[0], Attestation):
+            yield f"les attestations du {facts[0].by.value} pour {codes}"
+            return
+    yield from (_SAID[type(each)](each, titles) for each in facts)
+
+
+def _result(fact: Result, titles: Titles) -> str:
+    named = f"« {titles.get(fact.subject, fact.subject)} »"
+    if fact.mark is None or fact.out_of is None:
+        return f"{named} acquise"
+    if not fact.mark:
+        return f"une note à {named}, quelle qu'elle soit"
+    return f"au moins {figure(fact.mark)}/{figure(fact.out_of)} à {named}"
+
+
+def _competency(fact: CompetencyResult, titles: Titles) -> str:
+    return f"la compétence {titles.get(fact.subject, fact.subject)} acquise"
+
+
+def _attestation(fact: Attestation, titles: Titles) -> str:
+    return f"l'attestation du {fact.by.value} pour {titles.get(fact.subject, fact.subject)}"
+
+
+def _opinion(fact: Opinion, titles: Titles) -> str:
+    about = titles.get(fact.subject)
+    on = f"sur « {about} »" if about else f"sur le bloc {fact.subject}"
+    if fact.mark is not None and fact.out_of is not None:
+        if not fact.mark:
+            return f"une note, quelle qu'elle soit ({fact.role}), {on}"
+        return f"au moins {figure(fact.mark)}/{figure(fact.out_of)} ({fact.role}) {on}"
+    return f"un avis favorable ({fact.role}) {on}"
+
+
+def _adjustment(fact: Adjustment, titles: Titles) -> str:
+    about = titles.get(fact.subject)
+    on = f"« {about} »" if about else f"le bloc {fact.subject}"
+    return f"une décision favorable du jury sur {on}, où les avis sont partagés"
+
+
+def _claim(fact: CorrespondenceClaim, _: Titles) -> str:
+    return f"l'acceptation de la correspondance avec {fact.certification} (preuve : {fact.proof})"
+
+
+_SAID: dict[type[object], Callable[..., str]] = {
+    Result: _result,
+    CompetencyResult: _competency,
+    Attestation: _attestation,
+    Opinion: _opinion,
+    Adjustment: _adjustment,
+    CorrespondenceClaim: _claim,
+}

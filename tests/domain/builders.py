@@ -47,6 +47,8 @@ from parchemin.domain.rules.reglement import Reglement
 
 TODAY = date(2026, 6, 15)
 LAW_DAY = date(2024, 4, 10)
+LONG_AGO = date.min
+"""When the rules of the small règlement began: a question asked without a day has no answer."""
 
 
 def clause(path: str, value: Any, **origin: Any) -> Clause[Any]:
@@ -93,7 +95,9 @@ def reglement(**changes: Any) -> Reglement:
         certification="RNCP1",
         title="CQP d'essai",
         clauses={
-            path: (clause(path, value),) for path, value in values.items() if value is not ...
+            path: (clause(path, value, since=LONG_AGO),)
+            for path, value in values.items()
+            if value is not ...
         },
         law={path: (clause(path, value, since=LAW_DAY),) for path, value in LAW.items()},
         juries=("certification",),

@@ -50,20 +50,21 @@ def entry(path: Enrolment, on: date, outcome: str = Outcome.ACQUIRED) -> ResultE
 
 
 @pytest.mark.parametrize(
-    ("rule", "on", "word", "said"),
+    ("rule", "on", "expected"),
     [
-        (SIX_MONTHS, EARLY, "trop tôt", "soit à partir du 12/12/2026"),
-        (SIX_MONTHS, LATE, "peut être repassé", "peut être repassé le 12/12/2026"),
-        (TWICE, EARLY, "peut être repassé", "reste 1 présentation"),
-        (ONCE, LATE, "plus de présentation", "ne permet pas plus de 1 présentation"),
-        (SILENT, LATE, "à écrire au règlement", "[repasser]"),
+        (SIX_MONTHS, EARLY, ("trop tôt", "soit à partir du 12/12/2026")),
+        (SIX_MONTHS, LATE, ("peut être repassé", "peut être repassé le 12/12/2026")),
+        (TWICE, EARLY, ("peut être repassé", "reste 1 présentation")),
+        (ONCE, LATE, ("plus de présentation", "ne permet pas plus de 1 présentation")),
+        (SILENT, LATE, ("à écrire au règlement", "[repasser]")),
     ],
     ids=["la veille", "le jour", "une reste", "aucune ne reste", "muet"],
 )
 def test_le_dossier_sait_quand_un_bloc_se_repasse(
-    voted: Voted, office: Office, rule: str, on: date, word: str, said: str
-) -> None:  # fmt: skip
+    voted: Voted, office: Office, rule: str, on: date, expected: tuple[str, str]
+) -> None:
     """Le bloc refusé, le premier jour permis, ce qui reste, la règle ; muet, la ligne à écrire."""
+    word, said = expected
     path = path_of(refused(voted, ruled(office, rule)))
     (again,) = retakes_of([path], {}, on)[path.pk]
     assert (again.bloc, again.state[0]) == (BC03, word)
@@ -74,7 +75,7 @@ def test_le_dossier_sait_quand_un_bloc_se_repasse(
 def test_un_bloc_accorde_depuis_ne_se_repasse_plus(voted: Voted, office: Office) -> None:
     """Les blocs qu'un jury a accordés ne figurent pas parmi ceux à repasser."""
     path = path_of(refused(voted, office))
-    won: Any = {path.pk: [failure for failure in failed_on([path.pk])[path.pk]]}
+    won: Any = {path.pk: list(failed_on([path.pk])[path.pk])}
     assert retakes_of([path], won, LATE) == {path.pk: []}
 
 

@@ -1,10 +1,10 @@
 """What later stages tell this one; this stage imports none of them.
 
 In its ``AppConfig.ready`` a later stage says which step of a path it knows (``tell_step``), which
-blocs it knows as won (``tell_held``), which whole certifications (``tell_titles``), what happened
-there to a path (``tell_happened``) and which persons a role of its own may open (``open_to``). A
-view named in ``FRAGMENTS`` adds its part to the page of a person: it takes one enrolment's id and
-answers the HTML of that part alone.
+blocs it knows as won (``tell_held``) or refused (``tell_failed``), which whole certifications
+(``tell_titles``), what happened there to a path (``tell_happened``) and which persons a role of its
+own may open (``open_to``). A view named in ``FRAGMENTS`` adds its part to the page of a person: it
+takes one enrolment's id and answers the HTML of that part alone.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db.models import Case, Exists, IntegerField, Q, Value, When
 
 from parchemin.domain.correspondences.entitlement import Holding
-from parchemin.domain.deliberation.facts import HeldBloc
+from parchemin.domain.deliberation.facts import BlocFailure, HeldBloc
 
 STEPS = (
     ("entre", "Entré"),
@@ -36,6 +36,8 @@ Opening = Callable[[Any], Q]
 HeldTeller = Callable[[Collection[UUID]], Mapping[UUID, tuple[HeldBloc, ...]]]
 """From the ids of enrolments, the blocs won elsewhere; in a constant number of queries."""
 
+FailedTeller = Callable[[Collection[UUID]], Mapping[UUID, tuple[BlocFailure, ...]]]
+"""From the ids of enrolments, the blocs that juries refused; in a constant number of queries."""
 
 TitleTeller = Callable[[Collection[UUID]], Iterable[Holding]]
 """From the ids of enrolments, the whole certifications won there; in one query."""
@@ -66,6 +68,7 @@ class Told:
     steps: dict[str, Condition] = field(default_factory=dict)
     openings: dict[str, Opening] = field(default_factory=dict)
     held: list[HeldTeller] = field(default_factory=list)
+    failed: list[FailedTeller] = field(default_factory=list)
     titles: list[TitleTeller] = field(default_factory=list)
     history: list[HistoryTeller] = field(default_factory=list)
 
@@ -84,6 +87,21 @@ def tell_held(teller: HeldTeller) -> None:
     """Register who knows blocs that a person won; the same one twice is asked once."""
     if teller not in TOLD.held:
         TOLD.held.append(teller)
+
+
+def tell_failed(teller: FailedTeller) -> None:
+    """Register who knows blocs that were refused; the same one twice is asked once."""
+    if teller not in TOLD.failed:
+        TOLD.failed.append(teller)
+
+
+def failed_on(enrolments: Collection[UUID]) -> dict[UUID, tuple[BlocFailure, ...]]:
+    """The blocs refused to the person of each path, in the same certification."""
+    found: dict[UUID, tuple[BlocFailure, ...]] = {}
+    for teller in TOLD.failed if enrolments else ():
+        for path, blocs in teller(enrolments).items():
+            found[path] = (*found.get(path, ()), *blocs)
+    return found
 
 
 def tell_titles(teller: TitleTeller) -> None:

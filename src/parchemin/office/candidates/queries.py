@@ -1,7 +1,7 @@
 """What the screens and the later stages read of persons and their paths."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -113,9 +113,13 @@ def claims(person: Person, paths: Iterable[Enrolment]) -> list[dict[str, object]
     ]
 
 
-def granted(enrolments: Iterable[Enrolment]) -> list[HeldFact]:
-    """The blocs that juries granted on these paths, each once, with the minutes as proof."""
-    won = held_by([path.pk for path in enrolments])
+def granted(enrolments: Iterable[Enrolment]) -> dict[UUID, tuple[HeldFact, ...]]:
+    """The blocs that juries granted to the person of each path, with the minutes as proof."""
+    return held_by([path.pk for path in enrolments])
+
+
+def each_once(won: Mapping[UUID, Iterable[HeldFact]]) -> list[HeldFact]:
+    """The blocs granted on several paths of one person, each once."""
     return list(dict.fromkeys(bloc for blocs in won.values() for bloc in blocs))
 
 

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from parchemin.domain.deliberation.facts import HeldBloc
+from parchemin.domain.deliberation.facts import BlocFailure, HeldBloc
 from parchemin.domain.deliberation.reasons import BlocOutcome
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.candidates import closure, later, recorded
 from parchemin.office.candidates.models import Enrolment
-from parchemin.office.juries.earlier import DEFINITIVE, held_bloc
+from parchemin.office.juries.earlier import DEFINITIVE, failures_of, held_bloc
 from parchemin.office.juries.models import Decision, Hearing, Jury
 
 
@@ -37,10 +37,7 @@ def certified() -> Exists:
 
 def held(enrolments: Collection[UUID]) -> dict[UUID, tuple[HeldBloc, ...]]:
     """The blocs that each person won before closed juries of the same certification."""
-    paths = Enrolment.objects.filter(pk__in=enrolments).values_list(
-        "pk", "person_id", "version__number"
-    )
-    whose = {pk: (person, number) for pk, person, number in paths}
+    whose = _whose(enrolments)
     rows = (
         Decision.objects.filter(
             DEFINITIVE,
@@ -57,6 +54,22 @@ def held(enrolments: Collection[UUID]) -> dict[UUID, tuple[HeldBloc, ...]]:
         key = (row.hearing.enrolment.person_id, row.hearing.jury.number)
         won.setdefault(key, []).append(held_bloc(row))
     return {path: tuple(won[key]) for path, key in whose.items() if key in won}
+
+
+def _whose(enrolments: Collection[UUID]) -> dict[UUID, tuple[UUID, str]]:
+    """The person and the certification of each path."""
+    paths = Enrolment.objects.filter(pk__in=enrolments)
+    rows = paths.values_list("pk", "person_id", "version__number")
+    return {pk: (person, number) for pk, person, number in rows}
+
+
+def failed(enrolments: Collection[UUID]) -> dict[UUID, tuple[BlocFailure, ...]]:
+    """The blocs that closed juries refused to each person in the same certification."""
+    whose = _whose(enrolments)
+    refused = failures_of(
+        {person for person, _ in whose.values()}, {number for _, number in whose.values()}
+    )
+    return {path: refused[key] for path, key in whose.items() if key in refused}
 
 
 def verdicts(enrolments: Collection[UUID]) -> list[later.Happening]:
@@ -135,6 +148,7 @@ def tell() -> None:
     later.tell_step("delibere", decided)
     later.tell_step("certifie", certified)
     later.tell_held(held)
+    later.tell_failed(failed)
     later.tell_happened(verdicts)
     later.open_to(Role.JUROR, judged_by)
     closure.ask(settled)

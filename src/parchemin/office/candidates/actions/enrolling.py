@@ -16,6 +16,7 @@ from parchemin.office.candidates.identity import KnownPerson, key_of, known_pers
 from parchemin.office.candidates.models import CivilStatus as StatusRow
 from parchemin.office.candidates.models import Enrolment, Person
 from parchemin.office.candidates.numbering import next_references
+from parchemin.office.candidates.retakes import refuse_exhausted
 from parchemin.office.journal.actions import Act, record_all
 from parchemin.office.partners.models import Body
 from parchemin.office.referentiels.models import Version
@@ -34,6 +35,7 @@ def enter_all(entries: Sequence[Entry], *, admitted: Admission, by: User) -> lis
         _check(entry, admitted)
     persons = _persons(entries, by=by)
     _refuse_second_entry(persons, admitted.version)
+    refuse_exhausted(persons, entries, admitted)
     refuse_used_references(entry.reference for entry in entries)
     references = next_references(
         admitted.version.number,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.requests import SignedInRequest
-from parchemin.office.candidates import access, actions, companies, options, queries
+from parchemin.office.candidates import access, actions, companies, options, queries, retakes
 from parchemin.office.candidates.forms import (
     CorrectionForm,
     CorrespondenceForm,
@@ -31,6 +31,8 @@ def detail(request: SignedInRequest, person_id: UUID) -> HttpResponse:
     reached = queries.steps_reached(request.user, person)
     keys, today = [path.pk for path in paths], timezone.localdate()
     chosen, hosts = options.chosen(keys), companies.companies(keys)
+    won = queries.granted(paths)
+    again = retakes.retakes_of(paths, won, today)
     shown = {
         "person": person,
         "paths": [
@@ -41,13 +43,14 @@ def detail(request: SignedInRequest, person_id: UUID) -> HttpResponse:
                 "options": options.options_of(path, today),
                 "chosen": chosen.get(path.pk),
                 "company": hosts.get(path.pk),
+                "retakes": again.get(path.pk),
                 "size": companies.workforce_question(path, hosts.get(path.pk), today),
             }
             for path in paths
         ],
         "statuses": queries.civil_statuses(person),
         "held": queries.held_blocs(person),
-        "granted": queries.granted(paths),
+        "granted": queries.each_once(won),
         "claims": queries.claims(person, paths),
         "history": queries.history(person, paths),
         "whole": access.sees_whole_file(request.user),

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
@@ -13,6 +14,7 @@ from parchemin.domain.referentiel import Certification
 from parchemin.office.accounts.models import User
 from parchemin.office.candidates.closure import closed
 from parchemin.office.candidates.models import Enrolment
+from parchemin.office.candidates.retakes import forbidden_sittings
 from parchemin.office.epreuves import access
 from parchemin.office.epreuves.current import results_known
 from parchemin.office.epreuves.models import Outcome, Result
@@ -105,6 +107,7 @@ def _refuse_faults(fresh: list[ResultEntry], known: dict[Key, Result]) -> None:
     for entry in fresh:
         found.extend(faults(entry, certifications, today=today))
         found.extend(_overwrites(entry, known.get(entry.key)))
+    found.extend(forbidden_sittings(_sittings(fresh)))
     if found:
         rest = len(found) - SHOWN_FAULTS
         more = f" … et {rest} autres refus." if rest > 0 else ""
@@ -112,6 +115,14 @@ def _refuse_faults(fresh: list[ResultEntry], known: dict[Key, Result]) -> None:
             " ".join(found[:SHOWN_FAULTS]) + more,
             rule="un fait ne s'écrase pas : il se corrige avec son motif",
         )
+
+
+def _sittings(fresh: list[ResultEntry]) -> Iterable[tuple[Enrolment, str, date]]:
+    """The blocs taken by candidates who were there."""
+    present = (Outcome.ACQUIRED, Outcome.NOT_ACQUIRED)
+    for entry in fresh:
+        if entry.outcome in present:
+            yield entry.enrolment, entry.bloc_code, entry.obtained_on
 
 
 def _overwrites(entry: ResultEntry, row: Result | None) -> Iterable[str]:

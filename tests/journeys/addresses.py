@@ -21,7 +21,7 @@ def objects() -> dict[str, Any]:
     from parchemin.office.certificates.models import Certificate, Declaration, IssueBatch
     from parchemin.office.correspondences.models import Rule
     from parchemin.office.epreuves.models import Result
-    from parchemin.office.juries.models import Hearing, Jury, Seat
+    from parchemin.office.juries.models import Call, Hearing, Juror, Jury, Seat, SignedSheet
     from parchemin.office.logbooks.models import Mentor
     from parchemin.office.notices.models import Appeal, Letter, Rectification
     from parchemin.office.partners.models import Accreditation, Body
@@ -58,6 +58,9 @@ def objects() -> dict[str, Any]:
         "closed_jury": Jury.objects.filter(state=Jury.State.CLOSED, issue_batch=None).first(),
         "hearing_id": Hearing.objects.filter(jury=open_jury).first(),
         "seat_id": Seat.objects.filter(jury=open_jury).first(),
+        "juror_id": Juror.objects.filter(account__username="employeur").first(),
+        "call": Call.objects.values_list("number", flat=True).first(),
+        "sheet_id": SignedSheet.objects.filter(jury=open_jury).first(),
         "mentor_id": Mentor.objects.filter(account__username="tuteur").first(),
         "accreditation_id": Accreditation.objects.first(),
         "body_id": Body.objects.first(),
@@ -102,6 +105,8 @@ OTHER_WORDS = {
     "juries:compose": {"jury_id": PREPARED},
     "juries:check": {"jury_id": PREPARED},
     "juries:candidates": {"jury_id": PREPARED},
+    "juries:call_letter": {"number": "call"},
+    "juries:call_answer": {"number": "call"},
     "candidates:withdraw_bloc": {"person_id": "held_person"},
     "certificates:detail": {"number": "certificate"},
     "certificates:pdf": {"number": "certificate"},

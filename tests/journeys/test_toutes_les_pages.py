@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from tests.fixtures.office_process import ROOT, Office
 from tests.journeys.clock import TODAY, YESTERDAY
 from tests.journeys.gestures import delivery, people, register, rules, sitting, texts
 from tests.journeys.gestures.looking import axe_faults, heard, keyboard_faults, shape_faults
-from tests.journeys.gestures.signing import sign_in, step
+from tests.journeys.gestures.signing import menu, sign_in, step
 from tests.office.catalogue.exports import real_fiches, zipped
 
 pytestmark = pytest.mark.journey
@@ -40,16 +41,20 @@ def furnished(demo_office: Office, browser: Any, tmp_path_factory: Any) -> dict[
     """An address for each name of the table, once every kind of object exists."""
     with opened_page(browser, DESK) as page:
         sign_in(page, demo_office.address, "secretariat")
-        with step(
-            "laisser deux brouillons, un fichier contrôlé, un jury préparé, une déclaration", page
-        ):
+        with step("laisser deux brouillons, un fichier contrôlé, une déclaration", page):
             texts.deposit(page, DRAFT)
             rules.open_draft(page, "RNCP40657")
             people.control_file(
                 page, one_line(tmp_path_factory.mktemp("lignes")), certification="RNCP40657"
             )
-            sitting.create_jury(page, TODAY, "Paris")
             delivery.declare(page)
+        with step("convoquer un jury, déposer la feuille signée d'un autre", page):
+            sitting.create_jury(page, TODAY + timedelta(days=60), "Paris")
+            sitting.keep_proposal(page)
+            sitting.call_members(page)
+            menu(page, "Jurys")
+            page.get_by_role("link", name="JURY-2026-0002").click()
+            sitting.deposit_sheet(page)
         with step("importer un export du registre, poser une correspondance", page):
             fiches = [fiche for fiche in real_fiches() if "<NUMERO_FICHE>RNCP" in fiche]
             folder = tmp_path_factory.mktemp("export")

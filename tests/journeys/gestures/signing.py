@@ -39,7 +39,7 @@ def sign_out(page: Any) -> None:
 def said(page: Any) -> str:
     """What the office answers to an act, at the top of the page."""
     page.wait_for_load_state()
-    return " ".join(page.locator("main [role=status]").inner_text().split())
+    return " ".join(page.locator("main > [role=status]").inner_text().split())
 
 
 def text_of(page: Any) -> str:

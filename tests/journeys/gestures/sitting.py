@@ -1,5 +1,6 @@
 """The jury: its pool, its composition, its session, its minutes."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -62,6 +63,32 @@ def compose(page: Any, members: list[Member], chair: Member, since: date) -> str
     page.get_by_label("Présidence depuis le").fill(since.isoformat())
     page.locator("#controles").get_by_text("Composition valide").wait_for()
     page.get_by_role("button", name="Enregistrer la composition").click()
+    return said(page)
+
+
+def keep_proposal(page: Any) -> str:
+    """From the page of a jury in preparation: seat the members that the office proposes."""
+    page.goto(page.url.replace("/candidats/", "/composition/"))
+    page.get_by_role("link", name="Proposer une composition").click()
+    page.get_by_role("button", name="Retenir cette composition").click()
+    return said(page)
+
+
+def call_members(page: Any) -> str:
+    """From the page of a jury with its members: write their letters."""
+    page.get_by_role("link", name="Convocations et dossiers").click()
+    page.get_by_role("button", name=re.compile(r"Convoquer \d+ membre")).click()
+    return said(page)
+
+
+def deposit_sheet(page: Any) -> str:
+    """From the page of an open jury: give back its attendance sheet as if it had been signed."""
+    page.get_by_role("link", name="Émargement").first.click()
+    sheet = fetched(page, "Feuille d'émargement à signer")
+    page.get_by_label("Feuille signée").set_input_files(
+        {"name": "emargement.pdf", "mimeType": "application/pdf", "buffer": sheet}
+    )
+    page.get_by_role("button", name="Déposer la feuille signée").click()
     return said(page)
 
 

@@ -37,6 +37,22 @@ def test_the_whole_tree_on_demand(capsys: pytest.CaptureFixture[str]) -> None:
     assert "    [oui] « Intervention au domicile" in capsys.readouterr().out
 
 
+def test_what_is_missing_is_under_each_bloc_not_won(capsys: pytest.CaptureFixture[str]) -> None:
+    """A bloc that does not count says what would win it; the others say nothing."""
+    main(["deliberer", case("03")])
+    text = capsys.readouterr().out
+    assert text.count("  Ce qui manque :\n  - Il manque la modalité « ") == 1
+
+
+def test_json_says_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same sentences are in the JSON, empty for a bloc won."""
+    main(["deliberer", "--json", case("03")])
+    blocs = json.loads(capsys.readouterr().out)["proposition"]["blocs"]
+    said = [bloc["ce_qui_manque"] for bloc in blocs]
+    assert [bool(each) for each in said].count(True) == 1
+    assert all(bool(bloc["manque"]) is bool(bloc["ce_qui_manque"]) for bloc in blocs)
+
+
 def test_a_refused_act_names_the_line(capsys: pytest.CaptureFixture[str]) -> None:
     """A tie without rule exits with 1 and names the line to write."""
     assert main(["deliberer", case("22")]) == 1

@@ -4,6 +4,7 @@ from typing import Any
 
 from parchemin.domain.deliberation.decision import BlocDecision, Decision
 from parchemin.domain.deliberation.dossier import Deliberation
+from parchemin.domain.deliberation.lacks import lacks_of
 from parchemin.domain.deliberation.reasons import BlocProposal, Reason
 from parchemin.domain.deliberation.sentences import (
     STATE_WORDS,
@@ -19,25 +20,27 @@ from parchemin.domain.rules.clause import Origin
 def deliberation_to_json(deliberation: Deliberation) -> dict[str, Any]:
     """The proposal with its tree of reasons, then the decision or the refusal, else null."""
     proposal, decision = deliberation.proposal, deliberation.decision
+    lacks = lacks_of(deliberation)
     return {
         "candidat": proposal.candidate,
         "date": deliberation.dossier.on.isoformat(),
         "proposition": {
             "certification": proposal.outcome.value,
             "raison": explain(proposal),
-            "blocs": [_bloc(bloc) for bloc in proposal.blocs],
+            "blocs": [_bloc(bloc, lacks[bloc.code]) for bloc in proposal.blocs],
         },
         "decision": None if decision is None else _decision(decision),
         "refus": None if deliberation.refusal is None else _refusal(deliberation.refusal),
     }
 
 
-def _bloc(bloc: BlocProposal) -> dict[str, Any]:
+def _bloc(bloc: BlocProposal, lacks: tuple[str, ...]) -> dict[str, Any]:
     return {
         "code": bloc.code,
         "resultat": bloc.outcome.value,
         "resume": one_line(bloc),
         "manque": list(missing(bloc)),
+        "ce_qui_manque": list(lacks),
         "raisons": [_reason(reason) for reason in bloc.reasons],
     }
 

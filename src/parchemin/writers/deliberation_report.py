@@ -5,8 +5,8 @@ from textwrap import indent
 
 from parchemin.domain.deliberation.decision import Decision
 from parchemin.domain.deliberation.dossier import Deliberation
-from parchemin.domain.deliberation.reasons import Proposal
-from parchemin.domain.deliberation.sentences import explain, missing, paragraph, tree
+from parchemin.domain.deliberation.lacks import lacks_of
+from parchemin.domain.deliberation.sentences import explain, paragraph, tree
 from parchemin.domain.errors import MissingRule, RefusedAct
 from parchemin.domain.french import day
 
@@ -24,7 +24,7 @@ def _lines(deliberation: Deliberation, *, whole_tree: bool) -> Iterator[str]:
     yield ""
     yield "PROPOSITION"
     yield explain(proposal)
-    yield from _blocs(proposal, whole_tree=whole_tree)
+    yield from _blocs(deliberation, whole_tree=whole_tree)
     yield ""
     if deliberation.decision is not None:
         yield from decision_lines(deliberation.decision)
@@ -39,13 +39,14 @@ def _lines(deliberation: Deliberation, *, whole_tree: bool) -> Iterator[str]:
         yield "Aucun jury dans ce dossier : la proposition n'est pas une décision."
 
 
-def _blocs(proposal: Proposal, *, whole_tree: bool) -> Iterator[str]:
-    for bloc in proposal.blocs:
+def _blocs(deliberation: Deliberation, *, whole_tree: bool) -> Iterator[str]:
+    lacks = lacks_of(deliberation)
+    for bloc in deliberation.proposal.blocs:
         yield ""
         yield paragraph(bloc)
-        lacks = missing(bloc)
-        if lacks:
-            yield f"  Manque : {' ; '.join(lacks)}."
+        if lacks[bloc.code]:
+            yield "  Ce qui manque :"
+            yield from (f"  - {sentence}" for sentence in lacks[bloc.code])
         if whole_tree:
             yield from (indent(tree(reason), "  ") for reason in bloc.reasons)
 

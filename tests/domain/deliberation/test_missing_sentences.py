@@ -1,5 +1,6 @@
 """What is missing, said in French sentences that follow one another."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +10,8 @@ from parchemin.domain.deliberation.facts import CandidateFacts, CorrespondenceCl
 from parchemin.domain.deliberation.missing_sentences import MOST_SETS_SAID, say_missing
 from parchemin.domain.deliberation.plan import prepare
 from parchemin.domain.deliberation.proposal import propose_with
-from parchemin.domain.rules.acquisition import Assessments
+from parchemin.domain.referentiel import Competency
+from parchemin.domain.rules.acquisition import Assessments, Competencies, Extent
 from parchemin.domain.rules.delivery import Duration, Retake, Unit
 from parchemin.domain.rules.marks import Counted, Share
 from parchemin.domain.rules.reglement import Reglement
@@ -25,15 +27,15 @@ SAID = {
     "toutes": (
         facts(),
         "B1",
-        ("Il manque « épreuve B1ME1 » acquise et « épreuve B1ME2 » acquise.",),
+        ("Il manque les modalités « épreuve B1ME1 » et « épreuve B1ME2 » acquises.",),
     ),
     "une": (
         facts(),
         "B1",
         (
             (
-                "Il manque l'un de ces éléments, au choix : « épreuve B1ME1 » acquise ; "
-                "« épreuve B1ME2 » acquise."
+                "Il manque l'un de ces éléments, au choix : la modalité « épreuve B1ME1 » acquise ; "
+                "la modalité « épreuve B1ME2 » acquise."
             ),
         ),
     ),
@@ -112,7 +114,7 @@ def test_each_kind_of_fact_has_its_words(name: str) -> None:
 def test_signatures_are_grouped_by_signer() -> None:
     """Many lines of a logbook make one piece of sentence for each who signs."""
     (said,) = say_missing(prepare(CERTIFICATION, reglement(), on=TODAY), facts(), "B2")
-    assert said.startswith("Il manque « épreuve B2ME1 » acquise")
+    assert said.startswith("Il manque la modalité « épreuve B2ME1 » acquise")
     assert "l'attestation du tuteur pour C-C « c »" in said
 
 
@@ -121,7 +123,7 @@ def test_sets_of_other_kinds_are_said_one_after_another() -> None:
     found = say_missing(plan_of("toutes"), facts(claims=(CLAIM,)), "B2")
     assert found[0].startswith("Il manque l'un de ces ensembles : l'acceptation de la corr")
     assert "(preuve : parchemin)" in found[0]
-    assert found[1].startswith("Ou bien : « épreuve B2ME1 » acquise")
+    assert found[1].startswith("Ou bien : la modalité « épreuve B2ME1 » acquise")
 
 
 def test_what_is_common_is_said_first() -> None:
@@ -147,8 +149,22 @@ def test_a_time_to_wait_follows_what_is_missing() -> None:
     """The first day on which the bloc may be taken again is said last."""
     rules = reglement(repasser=Retake(wait=Duration(1, Unit.YEARS)))
     found = say_missing(prepare(CERTIFICATION, rules, on=TODAY), facts(failures=FAILED), "B3")
-    assert found[0] == "Il manque « épreuve B3ME1 » acquise."
+    assert found[0] == "Il manque la modalité « épreuve B3ME1 » acquise."
     assert "à partir du 02/01/2027" in found[1]
+
+
+def test_a_long_competency_is_cut_between_two_words() -> None:
+    """A competency of many lines is told by its code and its first words."""
+    text = "Collecter les informations nécessaires " * 5
+    bloc = replace(CERTIFICATION.blocs[0], competencies=(Competency(text=text),))
+    rules = reglement(acquisition__bloc=Competencies(Extent.ALL))
+    plan = prepare(replace(CERTIFICATION, blocs=(bloc,)), rules, on=TODAY)
+    assert say_missing(plan, facts(), "B1") == (
+        (
+            "Il manque la compétence B1C1 « Collecter les informations nécessaires Collecter les "
+            "informations nécessaires… » acquise."
+        ),
+    )
 
 
 def test_nothing_is_said_of_a_bloc_that_counts() -> None:

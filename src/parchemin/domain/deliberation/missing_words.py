@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from textwrap import shorten
 
 from parchemin.domain.deliberation.facts import (
     Adjustment,
@@ -17,6 +18,7 @@ from parchemin.domain.deliberation.plan import Plan
 from parchemin.domain.french import figure, listed
 
 Titles = dict[str, str]
+LONGEST_COMPETENCY = 80
 
 
 def titles_of(plan: Plan) -> Titles:
@@ -24,8 +26,12 @@ def titles_of(plan: Plan) -> Titles:
     titles = {each.code: each.title for bloc in plan.blocs for each in bloc.modalities}
     for bloc in plan.certification.blocs:
         pairs = zip(competency_codes(bloc), bloc.competencies, strict=True)
-        titles.update({code: f"{code} « {each.text} »" for code, each in pairs})
+        titles.update({code: f"{code} « {_cut(each.text)} »" for code, each in pairs})
     return titles
+
+
+def _cut(text: str) -> str:
+    return shorten(text, width=LONGEST_COMPETENCY, placeholder="…")
 
 
 def said_together(facts: Sequence[Further], titles: Titles) -> list[str]:
@@ -36,12 +42,17 @@ def said_together(facts: Sequence[Further], titles: Titles) -> list[str]:
 
 
 def _kind(fact: Further) -> tuple[type[object], str]:
+    if isinstance(fact, Result):
+        return Result, "" if fact.mark is None else "note"
     return type(fact), fact.by.value if isinstance(fact, Attestation) else ""
 
 
 def _group(facts: tuple[Further, ...], titles: Titles) -> Iterator[str]:
     if len(facts) > 1:
         codes = listed(each.subject for each in facts if not isinstance(each, CorrespondenceClaim))
+        if isinstance(facts[0], Result) and facts[0].mark is None:
+            yield f"les modalités {listed(_named(each, titles) for each in facts)} acquises"
+            return
         if isinstance(facts[0], CompetencyResult):
             yield f"les compétences {codes} acquises"
             return
@@ -51,10 +62,15 @@ def _group(facts: tuple[Further, ...], titles: Titles) -> Iterator[str]:
     yield from (_SAID[type(each)](each, titles) for each in facts)
 
 
+def _named(fact: Further, titles: Titles) -> str:
+    subject = "" if isinstance(fact, CorrespondenceClaim) else fact.subject
+    return f"« {titles.get(subject, subject)} »"
+
+
 def _result(fact: Result, titles: Titles) -> str:
-    named = f"« {titles.get(fact.subject, fact.subject)} »"
+    named = _named(fact, titles)
     if fact.mark is None or fact.out_of is None:
-        return f"{named} acquise"
+        return f"la modalité {named} acquise"
     if not fact.mark:
         return f"une note à {named}, quelle qu'elle soit"
     return f"au moins {figure(fact.mark)}/{figure(fact.out_of)} à {named}"

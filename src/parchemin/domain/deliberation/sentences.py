@@ -11,7 +11,10 @@ from parchemin.domain.deliberation.reasons import (
     State,
 )
 from parchemin.domain.deliberation.statements import STATEMENTS
+from parchemin.domain.french import counted
+from parchemin.domain.shortening import shortened
 
+LONGEST_LINE = 120
 _ACTS = frozenset({Cause.ADJUSTED, Cause.ARBITRATED})
 STATE_WORDS = {State.YES: "oui", State.NO: "non", State.OPEN: "en attente"}
 
@@ -22,8 +25,19 @@ def statement(reason: Reason) -> str:
 
 
 def one_line(bloc: BlocProposal) -> str:
-    """The outcome of a bloc and its decisive reason, for the table of the jury."""
-    return f"{bloc.code} {bloc.outcome.value} : {_decisive(bloc.reasons[0])}"
+    """The outcome of a bloc and its first decisive reason, for the table of the jury.
+
+    At most LONGEST_LINE signs; other decisive reasons are counted.
+    """
+    head = f"{bloc.code} {bloc.outcome.value} : "
+    first, *others = _decisive_statements(bloc)
+    rest = f" et {counted(len(others), 'autre motif')}" if others else ""
+    return head + shortened(first, LONGEST_LINE - len(head) - len(rest)) + rest
+
+
+def whole_line(bloc: BlocProposal) -> str:
+    """The outcome of a bloc and all its decisive reasons, whatever their length."""
+    return f"{bloc.code} {bloc.outcome.value} : {' ; '.join(_decisive_statements(bloc))}"
 
 
 def paragraph(bloc: BlocProposal) -> str:
@@ -97,12 +111,17 @@ def _blocking(reason: Reason) -> list[Reason]:
     return [child for child in reason.children if child.state is not State.YES]
 
 
-def _decisive(reason: Reason) -> str:
+def _decisive_statements(bloc: BlocProposal) -> list[str]:
+    return list(dict.fromkeys(statement(reason) for reason in _decisive(bloc.reasons[0])))
+
+
+def _decisive(reason: Reason) -> Iterator[Reason]:
     blocking = _blocking(reason)
     worst = [child for child in blocking if child.state is State.NO] or blocking
     if not worst:
-        return statement(reason)
-    return " ; ".join(_decisive(child) for child in worst)
+        yield reason
+    for child in worst:
+        yield from _decisive(child)
 
 
 def _told(reason: Reason, outcome: BlocOutcome) -> Iterator[Reason]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from parchemin.domain.deliberation.reasons import CertificationOutcome
-from parchemin.domain.deliberation.sentences import one_line
+from parchemin.domain.deliberation.sentences import whole_line
 from parchemin.domain.minutes import (
     CandidateDecision,
     Minutes,
@@ -133,7 +133,7 @@ def _candidate(case: Case, verdict: Verdict | None) -> CandidateDecision:
 
 
 def _bloc(case: Case, bloc: Any) -> MinutesBloc:
-    reasons = [one_line(bloc.proposal)]
+    reasons = [whole_line(bloc.proposal)]
     if bloc.departure:
         reasons.append(f"Motif du jury : {bloc.departure}")
     if is_referred(bloc):

@@ -75,7 +75,7 @@ def run(trial: Trial, tests: Sequence[str]) -> int:
     paths = [str(ROOT / "tests" / name) for name in tests]
     return int(
         pytest.main(
-            ["-q", "-s", "--assert=plain", "--no-summary", *options, *paths], plugins=[trial]
+            ["-q", "-s", "--assert=plain", *options, *paths], plugins=[trial]
         )
     )
 

@@ -38,27 +38,32 @@ def test_un_double_clic_sur_delivrer(own_demo_office: Office, page: Any) -> None
     assert rows(own_demo_office)["certificates_certificate"] == once["certificates_certificate"]
 
 
-def test_deux_secretaires_closent_le_meme_jury(own_demo_office: Office, browser: Any) -> None:
-    """La seconde clôture est refusée avec le nom de la première ; un seul procès-verbal existe."""
-    with opened_page(browser, DESK) as first, opened_page(browser, DESK) as second:
-        with step("les deux ouvrent la page de clôture du même jury", first):
-            sign_in(first, own_demo_office.address, "secretariat")
-            open_session(first)
-            defer(first, "LAURIER")
-            open_session(first)
-            first.get_by_role("button", name="Tous les présents suivent").click()
-            sign_in(second, own_demo_office.address, "secretariat2")
+def test_qui_preside_clot_dans_deux_fenetres(own_demo_office: Office, browser: Any) -> None:
+    """La seconde clôture ne refait rien et mène au procès-verbal ; le secrétariat ne clôt pas."""
+    with (
+        opened_page(browser, DESK) as desk,
+        opened_page(browser, DESK) as first,
+        opened_page(browser, DESK) as second,
+    ):
+        with step("le secrétariat prépare la clôture, sans pouvoir la prononcer", desk):
+            sign_in(desk, own_demo_office.address, "secretariat")
+            open_session(desk)
+            defer(desk, "LAURIER")
+            open_session(desk)
+            desk.get_by_role("button", name="Tous les présents suivent").click()
+            desk.get_by_role("link", name="Clore", exact=True).click()
+            assert "clôt depuis son compte" in text_of(desk)
+            assert desk.get_by_role("button", name="Clore le jury").count() == 0
+        with step("qui préside ouvre deux fois la page de clôture", first):
             for page in (first, second):
+                sign_in(page, own_demo_office.address, "employeur")
                 open_session(page)
                 page.get_by_role("link", name="Clore", exact=True).click()
-                page.get_by_role("checkbox", name="a prononcé la clôture").check()
-        with step("la première clôt", first):
+        with step("la première fenêtre clôt", first):
             first.get_by_role("button", name="Clore le jury").click()
             assert "Jury clos" in said(first)
             closed = rows(own_demo_office)
-        with step("la seconde clôt à son tour : refusé, rien n'est perdu", second):
+        with step("la seconde clôt à son tour : le jury l'est déjà, rien n'est refait", second):
             second.get_by_role("button", name="Clore le jury").click()
-            assert "Acte refusé" in text_of(second)
-            assert "a été clos" in text_of(second)
-            assert "Rien n'a été changé" in text_of(second)
+            assert "déjà clos" in said(second)
     assert rows(own_demo_office) == closed

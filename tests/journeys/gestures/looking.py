@@ -13,7 +13,7 @@ FOCUSED = """() => {
     what: at.outerHTML.slice(0, 120), body: at === document.body, height: box.height,
     shown: (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0)
       || style.boxShadow !== 'none'
-      || (at.type === 'date' && !at.matches(':focus')),  // the browser rings its own calendar
+      || (['date', 'time'].includes(at.type) && !at.matches(':focus')),  // rung by the browser
   };
 }"""
 STROKES = 12

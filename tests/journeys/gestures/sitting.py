@@ -106,7 +106,7 @@ def follow_proposals(page: Any) -> str:
 def close(page: Any) -> str:
     """Close on the word of the chair; the minutes are then on the screen."""
     page.get_by_role("link", name="Clore", exact=True).click()
-    page.get_by_role("checkbox", name="a prononcé la clôture").check()
+    page.get_by_label("Parole recueillie").fill("Prononcée en séance (essai)")
     page.get_by_role("button", name="Clore le jury").click()
     return said(page)
 

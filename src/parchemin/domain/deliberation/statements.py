@@ -124,7 +124,8 @@ def _won(done: int) -> str:
 
 def _competencies(reason: Reason) -> str:
     done = sum(child.state is State.YES for child in reason.children)
-    return f"{done} sur {len(reason.children)} acquises ({reason.facts[0].extent.value})"
+    won = counted(done, "compétence acquise", "compétences acquises")
+    return f"{won} sur {len(reason.children)} ({reason.facts[0].extent.value})"
 
 
 def _problem(reason: Reason) -> str:

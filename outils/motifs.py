@@ -8,7 +8,7 @@ from pathlib import Path
 
 from outils.environment import ROOT
 from parchemin.domain.deliberation.dossier import Deliberation, deliberate
-from parchemin.domain.deliberation.sentences import explain, one_line, tree
+from parchemin.domain.deliberation.sentences import explain, tree
 from parchemin.domain.errors import MissingRule, RefusedAct
 from parchemin.readers.dossier import read_dossier
 from parchemin.writers.deliberation_report import decision_lines
@@ -30,7 +30,7 @@ def _proposal(deliberation: Deliberation) -> Iterator[str]:
     seen: set[str] = set()
     for bloc in deliberation.proposal.blocs:
         yield ""
-        yield one_line(bloc)
+        yield f"Bloc {bloc.code} : {bloc.outcome.value}"
         for line in (line for reason in bloc.reasons for line in tree(reason).splitlines()):
             if line.strip() not in seen:
                 seen.add(line.strip())

@@ -143,7 +143,9 @@ def test_deux_reglements_publies_au_meme_moment(secretary: User) -> None:
     """Two different texts make two versions, in order."""
     texts = [REGLEMENT.read_bytes() + b"\n" * rank for rank in range(3)]
     acts: list[Callable[[], object]] = [
-        lambda data=data: actions.publish_reglement(name="r.toml", data=data, by=secretary)  # type: ignore[misc]
+        lambda data=data: actions.publish_reglement(  # type: ignore[misc]
+            name="r.toml", data=data, by=secretary, reason="Relu"
+        )
         for data in texts
     ]
     at_once(*acts)

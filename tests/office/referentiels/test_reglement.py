@@ -53,7 +53,7 @@ def test_chaque_depot_fait_une_version_de_plus(secretary: User) -> None:
     with pytest.raises(RefusedAct, match="déjà la version 1"):
         reglement(secretary)
     second = actions.publish_reglement(
-        name="r.toml", data=(TEXT + "\n# relu\n").encode(), by=secretary
+        name="r.toml", data=(TEXT + "\n# relu\n").encode(), by=secretary, reason="Relu"
     )
     assert second.rank == 2
     assert queries.latest_reglement("RNCP40657") == second

@@ -12,20 +12,25 @@ from django.http import QueryDict
 from parchemin.office.referentiels.clause_boxes import LONG, box_for, day_box
 from parchemin.office.referentiels.clause_values import (
     ANSWERED,
+    REFERS,
     as_typed,
     as_written,
     check_clause,
     chosen_of,
     field_at_fault,
+    lines_like,
     shared,
     unknown_fields,
 )
 from parchemin.office.referentiels.clause_wording import HINTS, choice_label
 from parchemin.office.referentiels.forms import StateForm
+from parchemin.office.referentiels.reglement_view import bare_question
 from parchemin.readers.reglement import SILENT
 from parchemin.readers.reglement_forms import RULE, FieldForm, LineForm
+from parchemin.readers.reglement_references import AS
 
 MUTED = "Le texte ne le dit pas"
+SAME = "La même règle qu'une autre ligne"
 SHARED = "c"
 NOTHING_KNOWN: Mapping[str, Collection[str]] = MappingProxyType({})
 TO_FILL = "À remplir : la règle choisie le demande."
@@ -71,14 +76,24 @@ class ClauseForm(StateForm):
         clause: Mapping[str, Any],
         from_a_day: bool = False,
         known: Mapping[str, Collection[str]] = NOTHING_KNOWN,
+        text: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.path, self.line, self.clause = path, line, clause
+        self.path, self.line, self.clause, self.text = path, line, clause, text
+        self.others = list(dict.fromkeys([*lines_like(text, path), *_referred(clause)]))
         self.shared = shared(line)
         self.unknown = unknown_fields(line, clause)
         self.values: dict[str, Any] = {}
         self.fields["reponse"] = self._choice()
+        if self.others:
+            self.fields[AS] = forms.ChoiceField(
+                label="La ligne dont elle reprend la règle",
+                required=False,
+                choices=[("", "Choisissez"), *((name, _named(name)) for name in self.others)],
+                widget=forms.Select(attrs={"class": "form-select"}),
+            )
+            self.initial[AS] = clause.get(AS)
         chosen = chosen_of(line, clause)
         self.initial["reponse"] = chosen if line.several else next(iter(chosen), None)
         for name, field in self._boxes():
@@ -98,6 +113,8 @@ class ClauseForm(StateForm):
     def _choice(self) -> forms.Field:
         named = {ANSWERED: "Le règlement répond"}
         choices = [(word, named.get(word) or choice_label(word)) for word in self.words]
+        if self.others:
+            choices.append((REFERS, SAME))
         choices.append((SILENT, MUTED))
         error = {"required": "Choisissez la règle, ou dites que le texte est muet."}
         if self.line.several:
@@ -128,18 +145,19 @@ class ClauseForm(StateForm):
     @cached_property
     def options(self) -> tuple[Option, ...]:
         """Each choice with its own boxes, « muet » last."""
-        choices = list(self["reponse"])
         return tuple(
-            Option(
-                choice,
-                tuple(
-                    self[f"o{rank}_{field.name}"]
-                    for field in (self._own(self.words[rank]) if rank < len(self.words) else ())
-                ),
-                HINTS.get(self.words[rank], "") if rank < len(self.words) else "",
-            )
-            for rank, choice in enumerate(choices)
+            Option(choice, self._opened(rank), HINTS.get(self._word(rank), ""))
+            for rank, choice in enumerate(self["reponse"])
         )
+
+    def _word(self, rank: int) -> str:
+        return self.words[rank] if rank < len(self.words) else ""
+
+    def _opened(self, rank: int) -> tuple[forms.BoundField, ...]:
+        if self.others and rank == len(self.words):
+            return (self[AS],)
+        own = self._own(self.words[rank]) if rank < len(self.words) else ()
+        return tuple(self[f"o{rank}_{field.name}"] for field in own)
 
     @cached_property
     def common(self) -> tuple[forms.BoundField, ...]:
@@ -155,6 +173,10 @@ class ClauseForm(StateForm):
             return given
         if SILENT in words and len(words) > 1:
             raise forms.ValidationError("Le texte est muet, ou il donne une règle : pas les deux.")
+        if REFERS in words and len(words) > 1:
+            raise forms.ValidationError(
+                "La ligne reprend la règle d'une autre, ou elle écrit la sienne : pas les deux."
+            )
         values = self._rule(words)
         for name in ("libelle", "source"):
             values[name] = str(given.get(name) or "").replace("\r\n", "\n").strip()
@@ -169,6 +191,8 @@ class ClauseForm(StateForm):
     def _rule(self, words: list[str]) -> dict[str, Any]:
         if words == [SILENT]:
             return {RULE: SILENT}
+        if words == [REFERS]:
+            return self._reference()
         found: dict[str, Any] = {}
         if words != [ANSWERED]:
             found[RULE] = words[0] if len(words) == 1 else words
@@ -177,6 +201,12 @@ class ClauseForm(StateForm):
             if prefix == SHARED or self.words[int(prefix[1:])] in words:
                 self._take(name, field, found)
         return found
+
+    def _reference(self) -> dict[str, Any]:
+        target = self.cleaned_data.get(AS)
+        if not target and AS not in self.errors:
+            self.add_error(AS, "Choisissez la ligne dont cette ligne reprend la règle.")
+        return {AS: target}
 
     def _take(self, name: str, field: FieldForm, found: dict[str, Any]) -> None:
         try:
@@ -201,7 +231,7 @@ class ClauseForm(StateForm):
     def _check(self) -> None:
         """Say the faults of the clause beside the boxes they are about."""
         chosen = self.values.get(RULE)
-        for fault in check_clause(self.path, self.values).faults:
+        for fault in check_clause(self.path, self.values, self.text).faults:
             said = f"{fault.found[:1].upper()}{fault.found[1:]}. Il faut {fault.expected}. {fault.advice}"
             self.add_error(self._box_of(field_at_fault(fault), chosen), said)
 
@@ -212,3 +242,12 @@ class ClauseForm(StateForm):
         here = [f"o{rank}_{name}" for rank, word in enumerate(self.words) if word in words]
         known = [each for each in (name, f"{SHARED}_{name}", *here) if each in self.fields]
         return known[0] if known else None
+
+
+def _referred(clause: Mapping[str, Any]) -> list[str]:
+    """The line that a clause refers to already, kept in the list whatever it is."""
+    return [str(clause[AS])] if AS in clause else []
+
+
+def _named(line: str) -> str:
+    return f"{bare_question(line)} [{line}]"

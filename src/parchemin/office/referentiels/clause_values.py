@@ -12,12 +12,14 @@ from parchemin.domain.rules.reglement import Reglement
 from parchemin.office.referentiels.reglement_view import Answer, answer_of
 from parchemin.readers.diagnostics import Diagnostic, Findings, Severity
 from parchemin.readers.reglement import SILENT, with_lines
-from parchemin.readers.reglement_forms import RULE, Box, FieldForm, LineForm
+from parchemin.readers.reglement_forms import RULE, Box, FieldForm, LineForm, line_form
+from parchemin.readers.reglement_references import AS, with_references
 from parchemin.readers.toml_source import parse_toml
 from parchemin.writers.reglement_text import values_at, with_one_more
 from parchemin.writers.toml_values import item_of
 
 ANSWERED = "repond"
+REFERS = "renvoi"
 JURY, SEATS = "jury", "colleges"
 OF_COLLEGES = ("college", "colleges", "autres_colleges")
 OWN = ("libelle", "source", "depuis", "jusqu_au", "choix_de_demonstration")
@@ -32,10 +34,13 @@ class Checked:
     faults: tuple[Diagnostic, ...]
 
 
-def check_clause(path: tuple[str, ...], values: Mapping[str, Any]) -> Checked:
-    """Read a clause by itself: its faults, and what it says when it has none."""
+def check_clause(path: tuple[str, ...], values: Mapping[str, Any], text: str = "") -> Checked:
+    """Read a clause by itself: its faults, and what it says when it has none.
+
+    ``text`` is the règlement around it, where the line that it refers to is read.
+    """
     findings = Findings()
-    source = parse_toml(with_one_more("", path, values), findings)
+    source = parse_toml(with_one_more("", path, followed(text, values)), findings)
     assert source is not None
     read = with_lines(Reglement(certification="", title=""), source, findings)
     faults = tuple(item for item in findings if item.severity is Severity.ERROR)
@@ -43,6 +48,51 @@ def check_clause(path: tuple[str, ...], values: Mapping[str, Any]) -> Checked:
     if faults or not clauses:
         return Checked(None, faults)
     return Checked(answer_of(clauses[0], ".".join(path)), ())
+
+
+def followed(text: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """A clause with what the line it refers to says; as it is when it refers to nothing known."""
+    found, seen = dict(values), set[str]()
+    while AS in found:
+        target = str(found[AS])
+        tables = values_at(text, tuple(target.split(".")))
+        if target in seen or len(tables) != 1:
+            return found
+        seen.add(target)
+        said = {name: item for name, item in tables[0].items() if name not in OWN}
+        found = {**said, **{name: item for name, item in found.items() if name != AS}}
+    return found
+
+
+def lines_like(text: str, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The lines of a règlement that answer the same sort of question, and may lend their rule."""
+    source = parse_toml(text, Findings())
+    if source is None:
+        return ()
+    read = with_lines(
+        Reglement(certification="", title=""),
+        with_references(source, Findings()),
+        Findings(),
+    )
+    name, line = ".".join(path), line_form(path)
+    return tuple(
+        other
+        for other in read.clauses
+        if other != name
+        and line_form(tuple(other.split("."))) is line
+        and len(values_at(text, tuple(other.split(".")))) == 1
+        and name not in _way(text, other)
+    )
+
+
+def _way(text: str, name: str) -> list[str]:
+    """The lines that a line refers to, one after the other."""
+    way: list[str] = []
+    while name not in way:
+        way.append(name)
+        tables = values_at(text, tuple(name.split(".")))
+        name = str(tables[0].get(AS, name)) if tables else name
+    return way
 
 
 def field_at_fault(fault: Diagnostic) -> str:
@@ -62,6 +112,8 @@ def shared(line: LineForm) -> tuple[FieldForm, ...]:
 def chosen_of(line: LineForm, values: Mapping[str, Any]) -> list[str]:
     """The choices that a clause makes: its words, « muet », or that it answers."""
     rule = values.get(RULE)
+    if AS in values:
+        return [REFERS]
     if rule == SILENT:
         return [SILENT]
     if not line.words:
@@ -107,7 +159,7 @@ def as_written(field: FieldForm, value: Any) -> Any:
 def unknown_fields(line: LineForm, values: Mapping[str, Any]) -> list[str]:
     """The fields of a clause that no word of its line asks for."""
     known = {field.name for fields in line.fields.values() for field in fields}
-    return [name for name in values if name not in {RULE, *OWN, *known}]
+    return [name for name in values if name not in {RULE, AS, *OWN, *known}]
 
 
 def names_known(text: str, path: tuple[str, ...]) -> dict[str, list[str]]:

@@ -77,6 +77,23 @@ class DepositForm(forms.Form):
             )
 
 
+class ReglementDepositForm(DepositForm):
+    """A règlement deposited as a version, with the reason it replaces the one in force."""
+
+    reason = forms.CharField(
+        label="Pourquoi ce règlement remplace celui en vigueur",
+        required=False,
+        max_length=500,
+        help_text="La décision, sa date, ou ce qui est corrigé : ce motif reste avec la version. "
+        "Une première version n'en demande pas.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Keep the reason beside the file."""
+        reason = self.cleaned_data.get("reason", "")
+        return {**super().clean(), "reason": reason}
+
+
 class ChoiceForm(forms.Form):
     """Which certification of a source to review."""
 

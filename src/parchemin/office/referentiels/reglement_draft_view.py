@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from parchemin.domain.rules.reglement import Reglement
+from parchemin.office.referentiels.clause_values import followed
 from parchemin.office.referentiels.reglement_themes import Theme, themes_of
 from parchemin.office.referentiels.reglement_view import Answer, answer_of
 from parchemin.readers.diagnostics import Diagnostic, Findings, Severity
 from parchemin.readers.reglement import SILENT, read_reglement, with_lines
+from parchemin.readers.reglement_forms import RULE
+from parchemin.readers.reglement_references import with_references
 from parchemin.readers.toml_source import Path, TomlSource, parse_toml
 from parchemin.writers.reglement_text import values_at
 
@@ -41,8 +44,11 @@ def draft_view(text: str) -> DraftView:
     """A draft as it stands; its text is known to be TOML."""
     source = parse_toml(text, Findings())
     assert source is not None
+    followed_source = with_references(source, Findings())
     title = source.data.get("intitule")
-    rules = with_lines(Reglement(certification="", title=str(title or "")), source, Findings())
+    rules = with_lines(
+        Reglement(certification="", title=str(title or "")), followed_source, Findings()
+    )
     said = [
         finding for finding in read_reglement(text).diagnostics if finding.code not in AS_QUESTIONS
     ]
@@ -68,7 +74,7 @@ def _answers(
 ) -> Iterable[Answer]:
     written: tuple[dict[str, Any], ...] = values_at(text, tuple(path.split(".")))
     for rank, clause in enumerate(rules.clauses[path]):
-        muted = rank < len(written) and written[rank].get("regle") == SILENT
+        muted = rank < len(written) and followed(text, written[rank]).get(RULE) == SILENT
         broken = clause.value is None and not muted
         yield answer_of(clause, path, rank, beside.get((path, rank), ()), broken=broken)
 

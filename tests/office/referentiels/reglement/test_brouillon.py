@@ -48,7 +48,9 @@ def test_le_brouillon_part_du_texte_de_la_version(secretary: User) -> None:
 def test_une_version_remplacee_ne_se_modifie_plus(secretary: User) -> None:
     """The secretary is sent to the version that replaced it."""
     first = reglement(secretary)
-    actions.publish_reglement(name="r.toml", data=f"{TEXT}\n# relu\n".encode(), by=secretary)
+    actions.publish_reglement(
+        name="r.toml", data=f"{TEXT}\n# relu\n".encode(), by=secretary, reason="Relu"
+    )
     with pytest.raises(RefusedAct, match="modifiez la version 2"):
         actions.open_reglement_draft(on=first, by=secretary)
     assert not ReglementDraft.objects.exists()
@@ -132,7 +134,9 @@ def test_une_version_publiee_entre_temps_se_relit_d_abord(secretary: User) -> No
     """What was compared with version 1 is not put in force over version 2 unseen."""
     draft = draft_of(secretary)
     actions.write_line(on=draft, path=VALIDITY, rank=0, values=FIVE_YEARS, by=secretary)
-    actions.publish_reglement(name="r.toml", data=f"{TEXT}\n# relu\n".encode(), by=secretary)
+    actions.publish_reglement(
+        name="r.toml", data=f"{TEXT}\n# relu\n".encode(), by=secretary, reason="Relu"
+    )
     with pytest.raises(RefusedAct, match="La version 2 a été publiée"):
         actions.put_reglement_in_force(on=draft, reason="motif", against=1, by=secretary, state=1)
     assert in_force(draft, secretary).rank == 3  # type: ignore[attr-defined]

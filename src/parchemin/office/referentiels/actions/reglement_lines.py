@@ -13,6 +13,7 @@ from parchemin.office.referentiels.models import ReglementDraft, ReglementEdit
 from parchemin.office.referentiels.reglement_view import question_of
 from parchemin.readers.diagnostics import Findings
 from parchemin.readers.reglement import with_lines
+from parchemin.readers.reglement_references import with_references
 from parchemin.readers.toml_source import parse_toml
 from parchemin.writers.reglement_text import (
     values_at,
@@ -136,7 +137,8 @@ def _refuse_two_rules(text: str, path: Path) -> None:
     source = parse_toml(text, findings)
     if source is None:
         return
-    with_lines(Reglement(certification="", title=""), source, findings)
+    followed = with_references(source, Findings())
+    with_lines(Reglement(certification="", title=""), followed, findings)
     name = f"[{'.'.join(path)}]"
     for finding in findings:
         if finding.code == TWO_RULES and name in finding.place.sentence:

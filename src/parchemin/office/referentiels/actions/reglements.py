@@ -28,16 +28,19 @@ class RefusedReglement(RefusedAct):
 
 
 @transaction.atomic
-def publish_reglement(*, name: str, data: bytes, by: object) -> ReglementVersion:
+def publish_reglement(*, name: str, data: bytes, by: object, reason: str = "") -> ReglementVersion:
     """Read a règlement and publish it as the next version of its certification.
 
-    Raises RefusedReglement with every error at once, RefusedAct when it is not text, or when the
-    version in force already says exactly this.
+    ``reason`` says why it replaces the one in force; a first version needs none. Raises
+    RefusedReglement with every error at once, RefusedAct when it is not text, when the version in
+    force already says exactly this, or when it is replaced without a reason.
     """
     secretary = require_secretariat(by)
     text = text_of_file(data, name)
-    published = next_version(name=name, text=text, sha256=_digest(data), by=secretary)
-    record("publier un règlement", by=by, on=published, **seen_by_the_journal(published))
+    said = reason.strip() or None
+    published = next_version(name=name, text=text, sha256=_digest(data), by=secretary, reason=said)
+    details = {**seen_by_the_journal(published), **({"motif": said} if said else {})}
+    record("publier un règlement", by=by, on=published, **details)
     return published
 
 
@@ -53,6 +56,11 @@ def next_version(
     take_turn()
     _refuse_unchanged(number, sha256)
     last = ReglementVersion.objects.filter(number=number).aggregate(last=models.Max("rank"))["last"]
+    if last and not reason:
+        raise RefusedAct(
+            f"La version {last} est en vigueur pour {number} : dites pourquoi ce règlement la "
+            "remplace ; le motif reste avec la nouvelle version."
+        )
     return ReglementVersion.objects.create(
         number=number,
         rank=(last or 0) + 1,

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.referentiels import actions
 from parchemin.office.referentiels.actions import RefusedReglement
-from parchemin.office.referentiels.forms import DepositForm
+from parchemin.office.referentiels.forms import DepositForm, ReglementDepositForm
 from parchemin.office.referentiels.reglement_check import CheckedText, checked_text
 
 PASTED = "règlement collé.toml"
@@ -16,7 +16,8 @@ REFUSED = 422
 
 def reglement_upload(request: HttpRequest) -> HttpResponse:
     """Read a règlement: all its errors by line, or its publication as a new version."""
-    form = _deposit(request)
+    given = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ReglementDepositForm(*given, pasted_name=PASTED)
     checked: CheckedText | None = None
     if request.method == "POST" and form.is_valid():
         try:

@@ -103,7 +103,7 @@ def _shown(
 ) -> dict[str, Any]:
     """The form of a clause, what is written there now, and the other clauses of its line."""
     line, rank = place
-    answers = [check_clause(form.path, values).answer for values in tables]
+    answers = [check_clause(form.path, values, form.text).answer for values in tables]
     return {
         "line": line,
         "title": title_of(line),
@@ -130,6 +130,7 @@ def _form(
         clause=clause,
         from_a_day=from_a_day,
         known=names_known(text, path),
+        text=text,
     )
 
 
@@ -154,4 +155,8 @@ def _done(
 
 def _preview(form: ClauseForm) -> dict[str, Any]:
     form.is_valid()
-    return {"form": form, "preview": form.values and check_clause(form.path, form.values).answer}
+    return {"form": form, "preview": form.values and _answer(form)}
+
+
+def _answer(form: ClauseForm) -> Answer | None:
+    return check_clause(form.path, form.values, form.text).answer

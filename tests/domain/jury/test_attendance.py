@@ -106,6 +106,7 @@ def test_the_text_is_asked_only_when_it_decides() -> None:
     silent = Proxies(Permission.ALLOWED, 1, True)
     asked = state("e1 s1", Quorum(QuorumKind.AT_LEAST, 3), "e2>e1", procurations=silent)
     assert (asked.reached, asked.line) == (None, "jury.certification.procurations")
+    assert [member.id for member in (*asked.present, *asked.represented)] == ["e1", "s1", "e2"]
     assert state("e1 s1", Quorum(QuorumKind.AT_LEAST, 2), "e2>e1", procurations=silent).reached
     far = state("e1 s1", Quorum(QuorumKind.AT_LEAST, 5), "e2>e1", procurations=silent)
     assert far.reached is False
@@ -123,6 +124,7 @@ def test_a_route_without_jury_says_the_line() -> None:
     """A route that no jury judges is told and never raised."""
     found = quorum_state(rules(), SIX, route=Route.STUDENT, on=TODAY)
     assert (found.reached, found.line) == (None, "jury.certification.voies")
+    assert (len(found.present), found.represented) == (6, ())
 
 
 def test_listeners_do_not_count() -> None:

@@ -69,10 +69,13 @@ def test_the_last_day_is_in_time_and_the_next_is_late() -> None:
     deadline = call_deadline(reglement((Duration(15, Unit.DAYS), None, None)), DAY)
     assert not deadline.late(date(2026, 5, 28))
     assert deadline.late(date(2026, 5, 29))
-    assert "dans le délai" in deadline.sentence(date(2026, 5, 28))
-    late = deadline.sentence(date(2026, 5, 29))
-    for words in ("29/05/2026 hors délai", "15 jours", "12/06/2026", "28/05/2026"):
-        assert words in late
+    asked = "le règlement demande 15 jours avant le jury du 12/06/2026, soit le 28/05/2026 au plus"
+    assert deadline.sentence(date(2026, 5, 28)) == (
+        f"Convocation du 28/05/2026 dans le délai : {asked} tard."
+    )
+    assert deadline.sentence(date(2026, 5, 29)) == (
+        f"Convocation du 29/05/2026 hors délai : {asked} tard."
+    )
 
 
 def test_the_rule_is_the_one_in_force_on_the_jury_s_day() -> None:

@@ -9,7 +9,7 @@ from parchemin.domain.deliberation.facts import BlocFailure, ResultOutcome
 from parchemin.domain.deliberation.reasons import BlocOutcome
 from parchemin.domain.deliberation.tries import check_tries
 from parchemin.domain.errors import MissingRule, RefusedAct
-from parchemin.domain.rules.delivery import Duration, Retake, Unit
+from parchemin.domain.rules.delivery import Duration, Retake, RetakeScope, Unit
 from parchemin.domain.rules.reglement import Reglement
 from tests.domain.builders import CERTIFICATION, TODAY, facts, jury_with, reglement, result
 from tests.domain.deliberation.asking import of
@@ -78,3 +78,28 @@ def test_a_bloc_not_taken_since_its_failure_is_not_a_retake() -> None:
     check_tries(CERTIFICATION, WAIT, of(stays, WAIT), stays, on=TODAY)
     with pytest.raises(RefusedAct, match="ne se repasse pas"):
         check(WAIT, failure, sat=sat)
+
+
+WHOLE = reglement(repasser=Retake(scope=RetakeScope.WHOLE_BLOC))
+BEFORE, AFTER = date(2026, 1, 12), date(2026, 6, 2)
+
+
+@pytest.mark.parametrize(
+    ("rules", "first", "refused"),
+    [(WHOLE, BEFORE, True), (WHOLE, AFTER, False), (reglement(repasser=Retake()), BEFORE, False)],
+    ids=["une modalité gardée", "tout repassé", "ce qui manque"],
+)
+def test_a_whole_bloc_is_not_won_with_a_result_from_before(
+    rules: Reglement, first: date, *, refused: bool
+) -> None:
+    """The refusal names the modality that was not taken again, and the rule that asks for it."""
+    candidate = facts(
+        result("B1ME1", on=first), result("B1ME2", on=AFTER), failures=(failed(BEFORE, "B1"),)
+    )
+    proposal = of(candidate, rules)
+    assert proposal.bloc("B1").outcome is BlocOutcome.WON
+    if refused:
+        with pytest.raises(RefusedAct, match=r"se repasse en entier.*B1ME1 n'a pas été repassé\."):
+            check_tries(CERTIFICATION, rules, proposal, candidate, on=TODAY)
+    else:
+        check_tries(CERTIFICATION, rules, proposal, candidate, on=TODAY)

@@ -2,10 +2,14 @@
 
 from datetime import date
 
-from parchemin.domain.deliberation.facts import CandidateFacts
+from parchemin.domain.deliberation.facts import CandidateFacts, competency_code
 from parchemin.domain.deliberation.reasons import BlocOutcome, Proposal
-from parchemin.domain.referentiel import Certification
+from parchemin.domain.errors import RefusedAct
+from parchemin.domain.french import day, listed
+from parchemin.domain.referentiel import Bloc, Certification
 from parchemin.domain.retakes import PastTry, check_retake
+from parchemin.domain.rules.clause import Ruled
+from parchemin.domain.rules.delivery import Retake, RetakeScope
 from parchemin.domain.rules.reglement import Reglement
 
 _TAKEN = frozenset({BlocOutcome.WON, BlocOutcome.NOT_WON})
@@ -21,7 +25,8 @@ def check_tries(
 ) -> None:
     """Refuse a decision on a bloc that was taken again too early or too many times.
 
-    A bloc that stays refused with no result since the last failure was not taken again.
+    A bloc that stays refused with no result since the last failure was not taken again. Where the
+    whole bloc is taken again, it is not won with a result from before the last failure.
 
     Raises RefusedAct with the rule; MissingRule when the règlement says nothing of retakes.
     """
@@ -36,7 +41,28 @@ def check_tries(
             last = max(each.on for each in tries)
             names = {each.code for each in bloc.assessments}
             sat = [each.shown_on for each in facts.results if each.subject in names]
-            taken = [day for day in sat if last < day <= on]
+            taken = [each for each in sat if last < each <= on]
             if sat and not taken and made.outcome is BlocOutcome.NOT_WON:
                 continue
-            check_retake(reglement, bloc.code, tries, on=min(taken, default=on))
+            answer = check_retake(reglement, bloc.code, tries, on=min(taken, default=on))
+            if made.outcome is BlocOutcome.WON and answer.rule is not None:
+                _check_whole(bloc, facts, answer.rule, last)
+
+
+def _check_whole(bloc: Bloc, facts: CandidateFacts, rule: Ruled[Retake], last: date) -> None:
+    """Refuse a bloc won with a result from before the failure, where the whole bloc is retaken."""
+    if rule.value.scope is not RetakeScope.WHOLE_BLOC:
+        return
+    names = [each.code for each in bloc.assessments]
+    names += [competency_code(bloc, rank) for rank in range(1, len(bloc.competencies) + 1)]
+    days: dict[str, date] = {}
+    for fact in (*facts.results, *facts.competency_results):
+        days[fact.subject] = max(fact.shown_on, days.get(fact.subject, date.min))
+    kept = [name for name in names if name in days and days[name] <= last]
+    if kept:
+        raise RefusedAct(
+            f"{bloc.code} se repasse en entier : depuis l'échec du {day(last)}, "
+            f"{listed(kept)} n'{'ont' if len(kept) > 1 else 'a'} pas été repassé"
+            f"{'s' if len(kept) > 1 else ''}. Règle : {rule.origin.cite()}.",
+            rule=rule.origin.cite(),
+        )

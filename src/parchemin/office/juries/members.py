@@ -41,7 +41,7 @@ def sitting(jury: Jury, picks: Iterable[Pick]) -> Sitting:
     known = profiles((pick.juror for pick in chosen), jury.held_on)
     chair = next((pick.juror for pick in chosen if pick.chair), None)
     return Sitting(
-        members=tuple(member(pick, known[pick.juror.pk], jury.held_on) for pick in chosen),
+        members=tuple(member(pick, known[pick.juror.pk], jury) for pick in chosen),
         chair=str(chair.pk) if chair else None,
         chair_since=jury.chair_since,
         previous_chair_college=previous_chair_college(jury),
@@ -64,16 +64,16 @@ def saved_picks(seats: Iterable[Seat]) -> tuple[Pick, ...]:
     return tuple(Pick(seat.juror, seat.present, seat.chair) for seat in seats)
 
 
-def member(pick: Pick, profile: Profile, on: date) -> Member:
-    """A juror as the domain knows him on that day."""
-    juror = pick.juror
+def member(pick: Pick, profile: Profile, jury: Jury) -> Member:
+    """A juror as the domain knows him on the day of a jury."""
+    juror, on = pick.juror, jury.held_on
     return Member(
         id=str(juror.pk),
         name=juror.name,
         college=juror.college,
         present=pick.present,
         gender=GENDERS.get(Juror.Sex(juror.sex)),
-        qualified=profile.qualified,
+        qualified=profile.qualified_for(jury.number),
         experience_years=profile.years,
         mandate_from=profile.mandate_since,
         mandate_until=profile.mandate_until,

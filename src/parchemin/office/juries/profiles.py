@@ -26,7 +26,10 @@ FAMILY = {
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
-    """A member on one day. ``available`` is None when nobody said; ``left_on`` when in the trade."""
+    """A member on one day. ``available`` is None when nobody said; ``left_on`` when in the trade.
+
+    ``qualified_said``: a fact says it, beside what the member came with.
+    """
 
     mandate_since: date | None
     mandate_until: date | None
@@ -40,6 +43,16 @@ class Profile:
     competences: tuple[str, ...] = ()
     available: bool | None = None
     availability: str = ""
+    qualified_said: bool = False
+
+    def qualified_for(self, number: str) -> bool | None:
+        """Whether the member is qualified for that certification.
+
+        What was said of the qualification counts; else a competence for the whole certification.
+        """
+        if self.qualified_said or number not in self.competences:
+            return self.qualified
+        return True
 
     def years_out(self, on: date) -> int | None:
         """Whole years since the member left the trade, 0 while in it, None when unknown."""
@@ -102,6 +115,7 @@ def _profile(
         years=int(last["years"].value) if "years" in last else juror.years_in_trade,
         qualified=_chosen(last, "qualified", Kind.QUALIFIED, default=juror.qualified),
         quality=last["quality"].value if "quality" in last else juror.quality,
+        qualified_said="qualified" in last,
         outside=_chosen(last, "side", Kind.OUTSIDE, default=None),
         voting=_chosen(last, "voice", Kind.FULL_VOICE, default=True) is True,
         in_trade=None if trade is None else not left,

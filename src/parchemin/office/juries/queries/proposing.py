@@ -67,7 +67,7 @@ def _pool(jury: Jury, persons: Iterable[object]) -> list[Pooled]:
     return [
         Pooled(
             juror=replace(
-                member(Pick(juror, present=True, chair=False), known[juror.pk], jury.held_on),
+                member(Pick(juror, present=True, chair=False), known[juror.pk], jury),
                 links=ties.get(juror.pk, {}),
             ),
             available=known[juror.pk].available,

@@ -73,11 +73,7 @@ def run(trial: Trial, tests: Sequence[str]) -> int:
     )  # fmt: skip
     options = [option for plugin in PLUGINS for option in ("-p", plugin)]
     paths = [str(ROOT / "tests" / name) for name in tests]
-    return int(
-        pytest.main(
-            ["-q", "-s", "--assert=plain", *options, *paths], plugins=[trial]
-        )
-    )
+    return int(pytest.main(["-q", "-s", "--assert=plain", *options, *paths], plugins=[trial]))
 
 
 def tell(tried: Sequence[Mutant], survivors: Sequence[Mutant], all_of_them: int) -> None:

@@ -14,8 +14,8 @@ from mutmut.state import state
 
 from outils.mutation.plant import Mutant
 
-BUDGET = 1.5
-"""Seconds of tests given to one mutant, the quickest first; what they miss counts as surviving."""
+BUDGET = 2.5
+"""Seconds of tests given to one mutant; what they miss counts as surviving."""
 PATIENCE = 10
 """How many times its budget a mutant may use before it is taken for an endless loop: killed."""
 STEP = 100
@@ -65,9 +65,13 @@ class Trial:
         set_mutant_under_test("")
 
     def tests(self, mutant: Mutant) -> Iterator[pytest.Item]:
-        """The tests that reach the mutant's function, the quickest first, within the budget."""
+        """The tests that reach the function, those named after its file first, then the quickest."""
+        named = f"test_{mutant.path.stem}"
         spent = 0.0
-        for item in sorted(self._reaching[mutant.function], key=self._seconds.__getitem__):
+        for item in sorted(
+            self._reaching[mutant.function],
+            key=lambda item: (named not in item.nodeid, self._seconds[item]),
+        ):
             spent += self._seconds[item]
             if spent > BUDGET:
                 return

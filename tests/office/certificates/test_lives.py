@@ -57,7 +57,7 @@ from tests.office.certificates.lives import (
     picture,
 )
 from tests.office.certificates.test_declaring import report
-from tests.office.juries.conftest import HELD
+from tests.office.juries.conftest import HELD, presiding
 
 
 class Lives(Life):
@@ -182,9 +182,7 @@ class Lives(Life):
             return
         if follow:
             self.follow(pick)
-        minutes = self.attempt(
-            lambda: closing.close_jury(on=jury, on_word_of_chair=True, by=self.by)
-        )
+        minutes = self.attempt(lambda: closing.close_jury(on=jury, by=presiding(jury)))
         if minutes:
             self.still[jury.pk] = picture(jury)
 

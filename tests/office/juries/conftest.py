@@ -168,3 +168,19 @@ def give(jury: Jury, bloc: str, *voices: str, by: User) -> None:
     for hearing in jury.hearings.all():
         for seat, choice in zip(jury.seats.select_related("juror"), voices, strict=True):
             voting.vote(on=hearing, seat=seat, choices={f"{jury.number}{bloc}": choice}, by=by)
+
+
+WORD = "prononcée en séance"
+
+
+def presiding(jury: Jury) -> User:
+    """The account of whoever presides."""
+    seat = jury.seats.select_related("juror__account").get(chair=True)
+    assert seat.juror.account is not None
+    return seat.juror.account
+
+
+def chair_without_account(jury: Jury) -> Jury:
+    """The same jury, its chair having no account: the secretariat closes on his word."""
+    Juror.objects.filter(seats__jury=jury, seats__chair=True).update(account=None)
+    return jury

@@ -13,7 +13,7 @@ from parchemin.office.juries import urls
 from parchemin.office.juries.actions import attendance, calling, closing
 from parchemin.office.juries.models import Call, Jury, SignedSheet, Vote
 from tests.office.access_table import expected, found
-from tests.office.juries.conftest import Office, enrol, juror, prepared
+from tests.office.juries.conftest import Office, enrol, juror, prepared, presiding
 from tests.office.promotion import accredited
 
 pytestmark = pytest.mark.django_db
@@ -162,7 +162,7 @@ def test_an_open_jury(jury: Jury, clients: dict[str, Client]) -> None:
 
 def test_a_closed_jury(jury: Jury, office: Office, clients: dict[str, Client]) -> None:
     """Once closed, the minutes are read by those who sat, the office and the auditor."""
-    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    closing.close_jury(on=jury, by=presiding(jury))
     table = expected(CLOSED)
     assert found(table, addresses(jury), clients) == table
 

@@ -19,7 +19,7 @@ from parchemin.office.juries import queries
 from parchemin.office.juries.actions import attendance, closing, voting
 from parchemin.office.juries.call_content import sheet_of
 from parchemin.office.juries.models import Jury, Passage, SignedSheet
-from tests.office.juries.conftest import Office, prepared
+from tests.office.juries.conftest import Office, prepared, presiding
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 une feuille"
@@ -161,7 +161,7 @@ def test_a_sheet_may_come_after_the_closing_and_joins_the_minutes(
 ) -> None:
     """Scanned the day after, it is linked from the minutes and given back byte for byte."""
     jury = voted(office)
-    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    closing.close_jury(on=jury, by=presiding(jury))
     client = signed_in(office.by)
     file = SimpleUploadedFile("emargement.pdf", PDF, content_type="application/pdf")
     answer = client.post(reverse("juries:sheet_deposit", args=[jury.pk]), {"file": file})

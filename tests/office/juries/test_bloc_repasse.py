@@ -15,7 +15,7 @@ from parchemin.office.juries.actions import closing, preparation, room, voting
 from parchemin.office.juries.models import Decision, Jury
 from parchemin.office.juries.reading import read
 from parchemin.office.referentiels.models import ReglementVersion
-from tests.office.juries.conftest import IMTD, Office, prepared
+from tests.office.juries.conftest import IMTD, Office, prepared, presiding
 
 pytestmark = pytest.mark.django_db
 Voted = Callable[..., Jury]
@@ -40,7 +40,7 @@ def ruled(office: Office, retake: str) -> Office:
 
 def close(jury: Jury, office: Office) -> None:
     """The secretariat closes on the word of the chair."""
-    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    closing.close_jury(on=jury, by=presiding(jury))
 
 
 def sit(jury: Jury, on: date, outcome: str = "acquis") -> None:

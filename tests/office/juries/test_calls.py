@@ -25,7 +25,7 @@ from parchemin.office.juries.actions import (
 )
 from parchemin.office.juries.models import Call, CallAnswer, FilesSent, Juror, Jury
 from parchemin.office.referentiels.models import ReglementVersion
-from tests.office.juries.conftest import HELD, Office, juror, prepared
+from tests.office.juries.conftest import HELD, Office, juror, prepared, presiding
 
 pytestmark = pytest.mark.django_db
 Bench = Callable[..., tuple[Juror, Juror]]
@@ -243,7 +243,7 @@ source = "Règlement inventé, article 7"
 def test_a_closed_jury_calls_nobody(office: Office, voted: Any) -> None:
     """After the closing neither letters nor answers nor files change anything."""
     jury = voted(office)
-    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    closing.close_jury(on=jury, by=presiding(jury))
     with pytest.raises(RefusedAct, match="a été clos"):
         calling.write_calls(on=jury, by=office.by)
 

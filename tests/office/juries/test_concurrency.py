@@ -28,7 +28,14 @@ from parchemin.office.juries.models import (
     Seat,
     Vote,
 )
-from tests.office.juries.conftest import HELD, Office, prepared
+from tests.office.juries.conftest import (
+    HELD,
+    WORD,
+    Office,
+    chair_without_account,
+    prepared,
+    presiding,
+)
 from tests.office.together import Act, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,11 +43,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_two_secretaries_close_at_once(voted: Any, office: Office) -> None:
     """One closes; the other reads that it is closed, by whom; one set of decisions exists."""
-    jury: Jury = voted(office)
+    jury: Jury = chair_without_account(voted(office))
     other = User.objects.create(username="autre", role=Role.SECRETARIAT)
 
     def close(by: User) -> Act:
-        return lambda: closing.close_jury(on=jury, on_word_of_chair=True, by=by)
+        return lambda: closing.close_jury(on=jury, word=WORD, by=by)
 
     said = at_once(close(office.by), close(other))
     won = [item for item in said if isinstance(item, Minutes)]
@@ -59,7 +66,7 @@ def test_a_vote_during_the_closing_is_before_it_or_refused(voted: Any, office: O
     seat = jury.seats.select_related("juror").get(chair=False)
     code = f"{jury.number}BC01"
     said = at_once(
-        lambda: closing.close_jury(on=jury, on_word_of_chair=True, by=office.by),
+        lambda: closing.close_jury(on=jury, by=presiding(jury)),
         lambda: voting.vote(on=hearing, seat=seat, choices={code: "abstention"}, by=office.by),
     )
     assert isinstance(said[0], Minutes), said
@@ -75,10 +82,7 @@ def test_two_juries_closed_at_once_get_two_numbers(voted: Any, office: Office, b
     """Numbers follow one another without a gap, whoever comes first."""
     juries = [voted(office) for _ in range(2)]
     said = at_once(
-        *[
-            lambda jury=jury: closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
-            for jury in juries
-        ]
+        *[lambda jury=jury: closing.close_jury(on=jury, by=presiding(jury)) for jury in juries]
     )
     assert {item.number for item in said} == {"PV-2026-0001", "PV-2026-0002"}, said
     assert verify().sound
@@ -96,7 +100,7 @@ def test_the_same_voice_sent_twice_at_once_is_written_once(opened: Any, office: 
 
 
 def closed(jury: Jury, office: Office) -> Act:
-    return lambda: closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    return lambda: closing.close_jury(on=jury, by=presiding(jury))
 
 
 def test_a_result_changed_during_the_closing_is_before_it_or_refused(
@@ -170,7 +174,7 @@ def test_the_same_tie_declared_twice_at_once_is_kept_once(opened: Any, office: O
 def test_an_authority_answers_once(voted: Any, silent_office: Office) -> None:
     """Accepted here and refused there at the same moment: one answer is kept, one is refused."""
     jury: Jury = voted(silent_office)
-    closing.close_jury(on=jury, on_word_of_chair=True, by=silent_office.by)
+    closing.close_jury(on=jury, by=presiding(jury))
 
     def answer(*, accepted: bool) -> Act:
         return lambda: second_step.ratify(

@@ -9,7 +9,7 @@ from parchemin.office.journal.queries import verify
 from parchemin.office.juries.actions import closing
 from parchemin.office.juries.models import Decision, Jury, Minutes
 from parchemin.writers.typesetting import UnprintableDocument
-from tests.office.juries.conftest import Office
+from tests.office.juries.conftest import Office, presiding
 
 pytestmark = pytest.mark.django_db
 STEPS = ["hold", "read", "to_close", "gather", "minutes_pdf.render", "insert_numbered", "record"]
@@ -43,13 +43,13 @@ def test_a_closing_cut_at_any_step_never_happened(
     with monkeypatch.context() as patch:
         patch.setattr(owner, name, stops)
         with pytest.raises(type(fault)):
-            closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+            closing.close_jury(on=jury, by=presiding(jury))
     jury.refresh_from_db()
     assert (jury.state, jury.closed_at) == (Jury.State.OPEN, None)
     assert not Minutes.objects.exists()
     assert not Decision.objects.exists()
     assert Entry.objects.count() == before
-    minutes = closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    minutes = closing.close_jury(on=jury, by=presiding(jury))
     assert minutes.number == "PV-2026-0001"
     assert Decision.objects.count() == 5
     assert verify().sound

@@ -10,10 +10,10 @@ from parchemin.office.juries.forms import (
     DeferForm,
     JurorForm,
     JuryForm,
-    RatifyForm,
     read_order,
     read_voices,
 )
+from parchemin.office.juries.forms_second_step import RatifyForm
 from parchemin.office.juries.obstacles import SAID_AT_MOST, Obstacle, require_none
 from parchemin.office.juries.screen import set_quotes
 from tests.office.juries.conftest import Office, juror

@@ -18,7 +18,7 @@ from parchemin.office.epreuves.models import Result
 from parchemin.office.epreuves.queries import standing_of
 from parchemin.office.juries.actions import closing
 from parchemin.office.juries.models import Jury
-from tests.office.juries.conftest import IMTD, Office, enrol
+from tests.office.juries.conftest import IMTD, Office, enrol, presiding
 
 pytestmark = pytest.mark.django_db
 Voted = Callable[..., Jury]
@@ -29,14 +29,14 @@ def test_a_certified_path_takes_no_more_results(voted: Voted, office: Office) ->
     jury = voted(office)
     path = jury.hearings.get().enrolment_id
     assert closure.closed([path]) == {}
-    minutes = closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    minutes = closing.close_jury(on=jury, by=presiding(jury))
     assert minutes.number in closure.closed([path])[path]
 
 
 def test_a_path_partly_won_stays_open(voted: Voted, office: Office) -> None:
     """What is missing may be sat again: results are still taken."""
     jury = voted(office, BC03="non_acquis")
-    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    closing.close_jury(on=jury, by=presiding(jury))
     assert closure.closed([jury.hearings.get().enrolment_id]) == {}
 
 
@@ -56,7 +56,7 @@ def test_the_page_of_a_person_shows_the_decisions(
 ) -> None:
     """The part of the page names each bloc and what was decided."""
     jury = voted(office, BC03="non_acquis")
-    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    closing.close_jury(on=jury, by=presiding(jury))
     path = jury.hearings.get().enrolment_id
     part = signed_in(office.by).get(reverse("juries:person_fragment", args=[path]))
     assert "validation partielle" in part.content.decode()
@@ -73,7 +73,7 @@ def test_the_page_of_a_person_tells_what_the_jury_decided(
     before = client.get(address).content.decode()
     assert "le jury décide" in before
     assert "Aucun bloc d'une décision antérieure" in before
-    minutes = closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    minutes = closing.close_jury(on=jury, by=presiding(jury))
     after = client.get(address).content.decode()
     assert "le jury décide" not in after
     assert "un jury a déjà décidé de ce parcours" in after
@@ -105,7 +105,7 @@ def test_a_result_of_a_granted_bloc_is_no_longer_corrected(voted: Voted, office:
     """It would change nothing: the refusal cites the minutes; a bloc not granted is corrected."""
     jury = voted(office, BC03="non_acquis")
     path = jury.hearings.get().enrolment
-    minutes = closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    minutes = closing.close_jury(on=jury, by=presiding(jury))
     before = path.results.count()
     with pytest.raises(RefusedAct, match=f"accordé {IMTD}BC01 le .*{minutes.number}"):
         correct(path, "BC01", "non_acquis", office)
@@ -116,7 +116,7 @@ def test_a_result_of_a_granted_bloc_is_no_longer_corrected(voted: Voted, office:
 def test_a_bloc_granted_by_a_jury_stays_granted(voted: Voted, office: Office) -> None:
     """A later result takes no bloc away; the page cites the minutes."""
     jury = voted(office, BC03="non_acquis")
-    minutes = closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    minutes = closing.close_jury(on=jury, by=presiding(jury))
     path = jury.hearings.get().enrolment
     row = path.results.filter(bloc_code__endswith="BC01").order_by("id")[0]
     Result.objects.create(
@@ -135,7 +135,7 @@ def test_another_path_of_the_same_person_asks_only_for_what_is_missing(
 ) -> None:
     """Years later the person comes back: what a jury granted is not to be sat again."""
     jury = voted(office, BC03="non_acquis")
-    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    closing.close_jury(on=jury, by=presiding(jury))
     first = jury.hearings.get().enrolment
     version = first.version
     version.pk, version.rank, version.digest = None, version.rank + 1, "autre"
@@ -154,6 +154,6 @@ def test_only_a_certified_path_reaches_the_last_step(
 ) -> None:
     """« Certifié » is for those to whom the certification was granted."""
     jury = voted(office, **results)
-    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    closing.close_jury(on=jury, by=presiding(jury))
     path = jury.hearings.get().enrolment_id
     assert Enrolment.objects.annotate(step=furthest_step()).get(pk=path).step == step

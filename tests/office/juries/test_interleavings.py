@@ -22,7 +22,7 @@ from parchemin.office.juries.actions import adjusting, closing, room, seating, v
 from parchemin.office.juries.actions.adjusting import Change
 from parchemin.office.juries.models import Decision, Jury, Minutes, Seat, Vote
 from parchemin.office.referentiels.models import Version
-from tests.office.juries.conftest import Office, juror, prepared
+from tests.office.juries.conftest import Office, juror, prepared, presiding
 
 pytestmark = pytest.mark.django_db(transaction=True)
 POINTS = ("avant le verrou", "verrou pris", "séance lue", "avant le journal", "écrit")
@@ -133,7 +133,7 @@ def world(office: Office, voted: Any, opened: Any, bench: Any) -> Any:
 
 
 def close(jury: Jury, office: Office) -> Act:
-    return lambda: closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    return lambda: closing.close_jury(on=jury, by=presiding(jury))
 
 
 def played(case: Callable[[int], tuple[Act, Act]], check: Callable[[Any, Any], None]) -> None:

@@ -183,6 +183,15 @@ def test_the_form_takes_a_bloc_and_a_mark_with_a_comma(
     assert "Avis entendus" in shown
 
 
+def test_a_bloc_not_won_says_what_would_win_it(jury: Jury) -> None:
+    """BC02 names the modality to take again; the bloc that waits for the jury never says nothing."""
+    (said,) = bloc(jury, "BC02").missing
+    assert "au moins 10/20" in said
+    assert bloc(jury, "BC01").missing == ()
+    assert all(way and "ne manque rien" not in way for way in bloc(jury, "BC03").missing)
+    assert bloc(jury, "BC03").missing
+
+
 def test_the_pieces_are_read_in_as_many_queries_with_more_of_them(
     jury: Jury, office: Office, signed_in: Callable[..., Client]
 ) -> None:

@@ -21,7 +21,7 @@ from parchemin.office.juries.actions import closing, room, voting
 from parchemin.office.juries.minutes_content import from_json, to_json
 from parchemin.office.juries.models import Jury, Note
 from parchemin.office.partners.models import Certifier
-from tests.office.juries.conftest import IMTD, Office
+from tests.office.juries.conftest import IMTD, Office, presiding
 
 WORDS = st.text(max_size=20)
 MAYBE = st.none() | WORDS
@@ -101,7 +101,7 @@ def acts(opened: Callable[..., Jury], office: Office) -> Minutes:
         (Note.Kind.RECOMMENDATION, "Un accompagnement de plus", first, f"{IMTD}BC03"),
     ):
         room.note(on=jury, kind=kind, text=text, hearing=hearing, bloc=bloc, by=office.by)
-    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    closing.close_jury(on=jury, by=presiding(jury))
     return queries.minutes_of(jury).acts
 
 

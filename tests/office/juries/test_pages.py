@@ -10,6 +10,7 @@ from django.urls import reverse
 from parchemin.office.accounts.models import Role
 from parchemin.office.juries.actions import closing
 from parchemin.office.juries.models import Hearing, Jury
+from tests.office.juries.conftest import presiding
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[..., Client]
@@ -45,7 +46,7 @@ def test_every_page_of_a_prepared_jury_opens(signed_in: SignedIn, opened: Any, o
 def test_a_closed_jury_is_read_in_its_minutes(signed_in: SignedIn, voted: Any, office: Any) -> None:
     """The session leads to the minutes, on screen and as the same PDF."""
     jury = voted(office)
-    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    closing.close_jury(on=jury, by=presiding(jury))
     client = signed_in(office.by)
     assert client.get(reverse("juries:detail", args=[jury.pk])).status_code == 302
     page = read(client, "minutes", jury.pk)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from parchemin.office.juries import queries
 from parchemin.office.juries.actions import closing, preparation, room, voting
 from parchemin.office.juries.models import Jury, Link
-from tests.office.juries.conftest import Office
+from tests.office.juries.conftest import Office, presiding
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def test_the_minutes_cost_the_same_for_3_and_30_candidates(
     costs = []
     for count in (3, 30):
         jury = voted(office, candidates=count)
-        closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+        closing.close_jury(on=jury, by=presiding(jury))
         costs.append(asked(client, "minutes", jury))
     assert costs[0] == costs[1] <= 14
 

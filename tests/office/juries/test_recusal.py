@@ -12,7 +12,7 @@ from parchemin.office.juries import queries
 from parchemin.office.juries.actions import adjusting, closing, preparation, room, voting
 from parchemin.office.juries.actions.adjusting import Change
 from parchemin.office.juries.models import Adjustment, Decision, Jury, Link, Note, Seat
-from tests.office.juries.conftest import IMTD, Office, prepared
+from tests.office.juries.conftest import IMTD, Office, prepared, presiding
 
 pytestmark = pytest.mark.django_db
 CODE = f"{IMTD}BC01"
@@ -72,7 +72,7 @@ def test_a_tie_declared_after_the_vote_withdraws_the_voice(jury: Jury, office: O
     voting.vote_proposals(on=jury, by=office.by)
     tie(jury.seats.get(chair=False), jury, office)
     with pytest.raises(RefusedAct, match="Aucun membre présent du collège"):
-        closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+        closing.close_jury(on=jury, by=presiding(jury))
     assert not Decision.objects.exists()
 
 
@@ -81,7 +81,7 @@ def test_a_tie_declared_after_the_closing_changes_nothing_shown(
 ) -> None:
     """The page of a candidate judged shows the voices that were counted, before and after."""
     voting.vote_proposals(on=jury, by=office.by)
-    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    closing.close_jury(on=jury, by=presiding(jury))
     client = signed_in(office.by)
     address = reverse("juries:hearing", args=[jury.pk, jury.hearings.all()[0].pk])
 
@@ -102,7 +102,7 @@ def test_a_later_jury_of_the_same_day_changes_nothing_shown(
 ) -> None:
     """A bloc refused in the morning stays refused on its page once won in the afternoon."""
     morning = voted(office, BC02="non_acquis")
-    closing.close_jury(on=morning, on_word_of_chair=True, by=office.by)
+    closing.close_jury(on=morning, by=presiding(morning))
     hearing = morning.hearings.get()
     address = reverse("juries:hearing", args=[morning.pk, hearing.pk])
     client = signed_in(office.by)
@@ -119,6 +119,6 @@ def test_a_later_jury_of_the_same_day_changes_nothing_shown(
         changed = Change(bloc=f"{IMTD}BC02", assessment=item.code, outcome="acquis", reason="Relu.")
         adjusting.adjust(on=second, change=changed, by=office.by)
     voting.vote_proposals(on=afternoon, by=office.by)
-    closing.close_jury(on=afternoon, on_word_of_chair=True, by=office.by)
+    closing.close_jury(on=afternoon, by=presiding(afternoon))
     assert Decision.objects.get(hearing=second, bloc_code=f"{IMTD}BC02").won
     assert [bloc.bloc.outcome for bloc in client.get(address).context["row"].blocs] == before

@@ -10,7 +10,7 @@ from parchemin.office.journal.models import Entry
 from parchemin.office.juries.actions import adjusting, closing, voting
 from parchemin.office.juries.actions.adjusting import Change
 from parchemin.office.juries.models import Adjustment, Decision, Hearing, Jury, Minutes, Seat, Vote
-from tests.office.juries.conftest import IMTD, Office
+from tests.office.juries.conftest import IMTD, WORD, Office, presiding
 
 pytestmark = pytest.mark.django_db
 BC01 = f"{IMTD}BC01"
@@ -50,7 +50,7 @@ def test_clore_sans_president(voted: Any, office: Office) -> None:
     """Personne ne préside : la clôture cite la règle, rien n'est décidé."""
     jury: Jury = voted(office)
     Seat.objects.filter(jury=jury).update(chair=False)
-    error = refused(lambda: closing.close_jury(on=jury, on_word_of_chair=True, by=office.by))
+    error = refused(lambda: closing.close_jury(on=jury, word=WORD, by=office.by))
     assert isinstance(error, RefusedAct)
     assert "président" in error.rule
     assert jury.state == Jury.State.OPEN
@@ -62,7 +62,7 @@ def test_clore_avec_un_bulletin_qui_manque(opened: Any, office: Office) -> None:
     hearing = jury.hearings.select_related("jury").get()
     chair = jury.seats.select_related("juror").get(chair=True)
     voting.vote(on=hearing, seat=chair, choices={BC01: "pour"}, by=office.by)
-    error = refused(lambda: closing.close_jury(on=jury, on_word_of_chair=True, by=office.by))
+    error = refused(lambda: closing.close_jury(on=jury, by=presiding(jury)))
     assert "il manque la voix de" in str(error)
     assert BC01 in str(error)
 
@@ -72,6 +72,6 @@ def test_clore_avec_un_candidat_sans_decision(opened: Any, office: Office) -> No
     jury: Jury = opened(office, candidates=2)
     first, second = jury.hearings.select_related("enrolment__person__civil_status")
     voting.vote_proposals(on=jury, hearing=first, by=office.by)
-    error = refused(lambda: closing.close_jury(on=jury, on_word_of_chair=True, by=office.by))
+    error = refused(lambda: closing.close_jury(on=jury, by=presiding(jury)))
     assert str(second.enrolment.person) in str(error)
     assert str(first.enrolment.person) not in str(error)

@@ -13,7 +13,7 @@ from parchemin.office.juries import hooks, queries
 from parchemin.office.juries.actions import closing, second_step
 from parchemin.office.juries.models import Decision, Jury, Ratification
 from parchemin.office.partners.models import Registration
-from tests.office.juries.conftest import AM, Office
+from tests.office.juries.conftest import AM, Office, presiding
 
 pytestmark = pytest.mark.django_db
 Voted = Callable[..., Jury]
@@ -30,7 +30,7 @@ def proposed(voted: Voted, silent_office: Office) -> Jury:
         recorded_by=silent_office.by,
     )
     jury = voted(silent_office)
-    closing.close_jury(on=jury, on_word_of_chair=True, by=silent_office.by)
+    closing.close_jury(on=jury, by=presiding(jury))
     return Jury.objects.get(pk=jury.pk)
 
 
@@ -89,7 +89,7 @@ def test_a_wrong_answer_is_refused(
 def test_one_step_awaits_nobody(voted: Voted, office: Office) -> None:
     """RNCP40657's jury delivers by itself: there is no answer to record."""
     jury = voted(office)
-    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    closing.close_jury(on=jury, by=presiding(jury))
     assert not queries.awaited(jury)
     with pytest.raises(RefusedAct, match="n'attend une seconde étape"):
         second_step.ratify(on=jury, accepted=True, decided_on=ANSWER, reason="", by=office.by)

@@ -13,7 +13,7 @@ from parchemin.office.juries.actions import adjusting, closing, room, voting
 from parchemin.office.juries.actions.adjusting import Change
 from parchemin.office.juries.freshness import Seen, read_seen, seen_now
 from parchemin.office.juries.models import Hearing, Jury, Vote
-from tests.office.juries.conftest import IMTD, Office
+from tests.office.juries.conftest import IMTD, Office, presiding
 
 pytestmark = pytest.mark.django_db
 BC01, BC02 = f"{IMTD}BC01", f"{IMTD}BC02"
@@ -100,7 +100,7 @@ def test_le_bandeau_ne_change_qu_apres_un_acte(
     assert "De nouvelles voix sont arrivées" in page
     assert "1 candidat sur 1 avec un vote" in page
     assert "quorum est atteint" in page
-    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    closing.close_jury(on=jury, by=presiding(jury))
     assert "Le jury est clos" in client.get(address, asked).content.decode()
     assert client.get(address, {"candidat": "9" * 30}).status_code == 200
     assert client.get(address, {"candidat": "999999"}).status_code == 404

@@ -19,7 +19,7 @@ from parchemin.office.juries.minutes_content import gather
 from parchemin.office.juries.models import Decision, Hearing, Jury, ProxyAct, ShownHands, Vote
 from parchemin.office.juries.reading import read
 from parchemin.office.referentiels.models import ReglementVersion
-from tests.office.juries.conftest import IMTD, Office
+from tests.office.juries.conftest import IMTD, Office, presiding
 
 pytestmark = pytest.mark.django_db
 BC01 = f"{IMTD}BC01"
@@ -202,7 +202,7 @@ def test_la_main_levee_compte_par_college(ruled: Any, office: Office) -> None:
     for bloc in office.certification.blocs:
         show(jury, office, bloc=bloc.code)
     assert queries.candidate(first(jury)).row.done
-    closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+    closing.close_jury(on=jury, by=presiding(jury))
     kept = Decision.objects.get(bloc_code=BC01)
     assert kept.won
     assert kept.votes["main_levee"] == [

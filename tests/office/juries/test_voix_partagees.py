@@ -16,7 +16,7 @@ from parchemin.office.juries.actions import closing, room, second_step
 from parchemin.office.juries.models import Decision, Jury, Minutes, Ratification
 from parchemin.office.partners.models import Registration
 from parchemin.office.referentiels.models import ReglementVersion
-from tests.office.juries.conftest import AM, Office, give, juror, prepared, publish
+from tests.office.juries.conftest import AM, Office, give, juror, prepared, presiding, publish
 
 pytestmark = pytest.mark.django_db
 ANSWER = date(2026, 7, 1)
@@ -57,7 +57,7 @@ def sat(office: Office, *tied: str, candidates: int = 1) -> Jury:
 def proposed(referring: Office) -> Jury:
     """A closed jury of one candidate, voices even on BC02."""
     jury = sat(referring, TIED)
-    closing.close_jury(on=jury, on_word_of_chair=True, by=referring.by)
+    closing.close_jury(on=jury, by=presiding(jury))
     return Jury.objects.get(pk=jury.pk)
 
 
@@ -175,7 +175,7 @@ def test_the_form_asks_each_tied_bloc(
 def test_everything_tied_still_awaits_the_authority(referring: Office) -> None:
     """Even on every bloc, the jury closes with no decision and the authority is named."""
     jury = sat(referring, *BLOCS)
-    closing.close_jury(on=jury, on_word_of_chair=True, by=referring.by)
+    closing.close_jury(on=jury, by=presiding(jury))
     jury = Jury.objects.get(pk=jury.pk)
     assert not Decision.objects.filter(hearing__jury=jury).exists()
     assert queries.awaited(jury) == AUTHORITY
@@ -203,7 +203,7 @@ def test_the_queries_do_not_grow_with_the_ties(
     """Two candidates or six tied, the authority's ties are read in as many queries."""
     for candidates in (2, 6):
         jury = sat(referring, TIED, candidates=candidates)
-        closing.close_jury(on=jury, on_word_of_chair=True, by=referring.by)
+        closing.close_jury(on=jury, by=presiding(jury))
         closed = Jury.objects.select_related("reglement").get(pk=jury.pk)
         with django_assert_max_num_queries(26):
             assert len(queries.ties_left(closed)) == candidates

@@ -22,7 +22,16 @@ from parchemin.office.juries.members import Pick
 from parchemin.office.juries.models import Decision, Hearing, Jury, Link, Minutes, Note
 from parchemin.office.juries.rulebook import reglement_of
 from parchemin.office.referentiels.models import ReglementVersion
-from tests.office.juries.conftest import HELD, IMTD, Office, assess, enrol, juror, publish
+from tests.office.juries.conftest import (
+    HELD,
+    IMTD,
+    Office,
+    assess,
+    enrol,
+    juror,
+    presiding,
+    publish,
+)
 
 pytestmark = pytest.mark.django_db
 CODE = f"{IMTD}BC01"
@@ -182,7 +191,7 @@ def test_the_voices_of_the_room_decide_as_the_rules_count_them(
     said = "refus"
     with suppress(RefusedAct, MissingRule):
         jury = hold_session(office, marks, route)
-        closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+        closing.close_jury(on=jury, by=presiding(jury))
         decision = Decision.objects.get(bloc_code=CODE)
         said = "adopté" if decision.won else "rejeté"
         named = {f"Membre {SEATS[name][0]} {rank}": name for rank, name in enumerate(SEATS, 1)}

@@ -71,7 +71,7 @@ def test_from_the_pool_to_the_minutes(office: Office, signed_in: Callable[..., C
         "Ce qui empêche" not in client.get(reverse("juries:close", args=[jury.pk])).content.decode()
     )
 
-    page = follow(client, "close", {"on_word_of_chair": "on"}, jury.pk)
+    page = follow(client, "close", {"word": "prononcée en séance"}, jury.pk)
     assert "Procès-verbal PV-2026-0001" in page
     assert "Dossier incomplet" in page
     outcomes = Decision.objects.filter(bloc_code="").order_by("hearing__position")

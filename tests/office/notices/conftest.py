@@ -18,6 +18,7 @@ from tests.office.juries.conftest import (
     bench,
     office,
     opened,
+    presiding,
     silent_office,
     voted,
 )
@@ -46,7 +47,7 @@ def closed(voted: Voted) -> Voted:
 
     def build(office: Office, candidates: int = 1, **otherwise: str) -> Jury:
         jury = voted(office, candidates, **otherwise)
-        closing.close_jury(on=jury, on_word_of_chair=True, by=office.by)
+        closing.close_jury(on=jury, by=presiding(jury))
         return Jury.objects.get(pk=jury.pk)
 
     return build

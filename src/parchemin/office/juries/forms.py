@@ -192,7 +192,9 @@ class DeferForm(forms.Form):
 
 
 class CloseForm(forms.Form):
-    on_word_of_chair = forms.BooleanField(required=False)
+    """On whose word the secretariat closes, for a chair who has no account."""
+
+    word = forms.CharField(max_length=200, required=False)
 
 
 def read_voices(data: Any, jurors: Sequence[str]) -> dict[str, dict[str, str]]:

@@ -13,10 +13,21 @@ from parchemin.domain.deliberation.facts import (
     competency_code,
 )
 from parchemin.domain.deliberation.ledger import latest
+from parchemin.domain.deliberation.missing_sentences import say_missing
 from parchemin.domain.deliberation.plan import BlocPlan
+from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal
 from parchemin.domain.referentiel import Bloc
 from parchemin.domain.rules.acquisition import Attester
 from parchemin.office.juries.board import Case
+
+LACKING = frozenset({BlocOutcome.NOT_WON, BlocOutcome.UNDECIDED})
+
+
+def say_ways(case: Case, bloc: BlocProposal) -> tuple[str, ...]:
+    """What that bloc lacks; nothing for one that is won or not presented, nor once closed."""
+    if bloc.outcome not in LACKING or case.facts.closing is not None:
+        return ()
+    return say_missing(case.plan, case.facts, bloc.code)
 
 
 @dataclass(frozen=True)

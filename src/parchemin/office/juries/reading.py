@@ -28,7 +28,7 @@ from parchemin.office.juries.rulebook import plans_for, reglement_for
 
 def read(jury: Jury, hearings: Iterable[Hearing] | None = None) -> Board:
     """The session, or only some of its candidates; the number of queries is constant."""
-    seats = tuple(jury.seats.select_related("juror"))
+    seats = tuple(jury.seats.select_related("juror__account"))
     members = sitting(jury, saved_picks(seats))
     if hearings is None:
         chosen = tuple(jury.hearings.select_related("enrolment__person__civil_status"))

@@ -11,7 +11,7 @@ from parchemin.domain.jury.tally import Choice, HandCount, Tally
 from parchemin.office.juries.board import Board, Case
 from parchemin.office.juries.models import Note
 from parchemin.office.juries.obstacles import no_vote
-from parchemin.office.juries.pieces import Pieces, pieces_of
+from parchemin.office.juries.pieces import Pieces, pieces_of, say_ways
 
 TONES = {
     BlocOutcome.WON: "acquis",
@@ -62,6 +62,11 @@ class BlocRow:
     @property
     def tone(self) -> str:
         return TONES[self.bloc.outcome]
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """What a bloc not won lacks, in sentences; nothing for the others, nor once closed."""
+        return say_ways(self.case, self.bloc)
 
     @property
     def line(self) -> str:

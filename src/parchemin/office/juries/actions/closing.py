@@ -21,18 +21,20 @@ from parchemin.office.juries.states import locked
 from parchemin.office.sealing import seal
 from parchemin.writers import minutes_pdf
 
+RULE = "Le président clôt la délibération."
+
 
 @transaction.atomic
-def close_jury(*, on: Jury, on_word_of_chair: bool = False, by: User) -> Minutes:
+def close_jury(*, on: Jury, word: str = "", by: User) -> Minutes:
     """Close the session and write its decisions and minutes, once.
 
-    The chair closes; the secretariat may write it down when the chair has said it. Refused, with
-    all the reasons, while something is undecided.
+    The chair closes. The secretariat writes it down for a chair who has no account: ``word`` then
+    says who gave the word, and how. Refused, with all the reasons, while something is undecided.
     """
     jury = locked(on, "le clore", Jury.State.OPEN)
     hold(jury.hearings.values_list("enrolment_id", flat=True))
     board = read(jury)
-    said_by = _said_by(board, by, on_word_of_chair=on_word_of_chair)
+    said_by = _said_by(board, by, word.strip())
     verdicts, obstacles = to_close(board)
     require_none(obstacles, f"Le jury {jury.reference} ne peut pas être clos.")
     now = timezone.now()
@@ -63,13 +65,13 @@ def close_jury(*, on: Jury, on_word_of_chair: bool = False, by: User) -> Minutes
         empreinte=kept.sha256,
         decisions=len(rows),
         preside=board.members.chair,
-        sur_parole_du_president=on_word_of_chair,
+        parole_recueillie=word.strip(),
     )
     return kept
 
 
-def _said_by(board: Board, by: User, *, on_word_of_chair: bool) -> str:
-    """Who closed, as the minutes say it; refuses anybody but the chair or his scribe."""
+def _said_by(board: Board, by: User, word: str) -> str:
+    """Who closed, as the minutes say it; refuses anybody but the chair, or his scribe."""
     seat = next((seat for seat in board.seats if seat.chair), None)
     chair = seat.juror.name if seat else "personne"
     if seat is not None and seat.juror.account_id == by.pk:
@@ -77,14 +79,21 @@ def _said_by(board: Board, by: User, *, on_word_of_chair: bool) -> str:
     if seat is None or any(item.juror.account_id == by.pk for item in board.seats):
         raise RefusedAct(
             f"La clôture revient à qui préside le jury ({chair}) ; un autre membre ne clôt pas.",
-            rule="Le président clôt la délibération.",
+            rule=RULE,
         )
     require_office(by)
-    if not on_word_of_chair:
+    account = seat.juror.account
+    if account is not None and account.is_active:
         raise RefusedAct(
-            f"Le secrétariat clôt sur la parole de {chair}, qui préside : cochez la case qui "
-            "l'atteste.",
-            rule="Le président clôt la délibération.",
+            f"{chair}, qui préside, a un compte dans l'office ({account.username}) : la clôture se "
+            "fait depuis ce compte, et le secrétariat ne clôt pas à sa place.",
+            rule=RULE,
+        )
+    if not word:
+        raise RefusedAct(
+            f"{chair}, qui préside, n'a pas de compte : le secrétariat clôt sur sa parole. Écrivez "
+            "qui l'a donnée, et comment ; le procès-verbal le dira.",
+            rule=RULE,
         )
     who = by.get_full_name() or by.get_username()
-    return f"Clôture prononcée par {chair}, qui préside, et saisie par {who}."
+    return f"Clôture prononcée par {chair}, qui préside ({word}), et saisie par {who}."

@@ -116,6 +116,11 @@ def _closing(jury: UUID, _stamp: str) -> ClosingPage:
     return ClosingPage(dict(figures), tuple(obstacles))
 
 
+def chair_of(jury: Jury) -> Seat | None:
+    """The seat of whoever presides, with his account when he has one."""
+    return jury.seats.select_related("juror__account").filter(chair=True).first()
+
+
 def forget_closings() -> None:
     """Work everything out again at the next reading."""
     _closing.cache_clear()

@@ -220,7 +220,7 @@ def close(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
         "figures": would.figures,
         "obstacles": would.obstacles[:SAID],
         "others": max(0, len(would.obstacles) - SAID),
-        "checks": queries.composition(jury),
+        "chair": queries.chair_of(jury),
         **_rights(request, jury),
     }
     return render(request, "juries/close.html", context)
@@ -228,9 +228,9 @@ def close(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
 
 def _close(request: SignedInRequest, jury: object) -> HttpResponse:
     form = CloseForm(request.POST)
-    word = form.is_valid() and form.cleaned_data["on_word_of_chair"]
+    word = form.cleaned_data["word"] if form.is_valid() else ""
     try:
-        minutes = closing.close_jury(on=jury, on_word_of_chair=word, by=request.user)  # type: ignore[arg-type]
+        minutes = closing.close_jury(on=jury, word=word, by=request.user)  # type: ignore[arg-type]
     except AlreadyClosed as late:
         if late.minutes.closed_by_id != request.user.pk:
             raise

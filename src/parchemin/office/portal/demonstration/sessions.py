@@ -69,7 +69,7 @@ def hold(
     jury = open_jury(on=jury, by=by)
     if invented.closed:
         deliberate(jury, heard, by=by)
-        close_jury(on=jury, on_word_of_chair=True, by=by)
+        close_jury(on=jury, word="Prononcée en séance", by=jurors[0].account or by)
         jury.refresh_from_db()
     return jury
 

@@ -113,7 +113,7 @@ MEMBERS_ASKED: Key[Duration] = Key(
     "Combien de temps avant le jury demande-t-on la désignation de ses membres ?",
 )
 FILES_TO_JURY: Key[Duration] = Key(
-    "delais.dossiers_au_jury", "Combien de temps avant le jury reçoit-il les dossiers ?"
+    "delais.dossiers_au_jury", "Combien de temps avant de siéger le jury reçoit-il les dossiers ?"
 )
 NOTIFICATION: Key[Duration] = Key(
     "delais.notification", "Dans quel délai la décision est-elle notifiée aux candidats ?"

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.juries import access, queries
 from parchemin.office.juries.actions import preparation, room, seating
@@ -138,7 +139,13 @@ def presence(request: SignedInRequest, jury_id: UUID, seat_id: int) -> HttpRespo
     """A member comes in or goes out."""
     jury = access.jury_for(request.user, jury_id)
     seat = get_object_or_404(jury.seats.select_related("juror", "jury"), pk=seat_id)
-    present = request.POST.get("present") == "oui"
+    said = request.POST.get("present", "")
+    if said not in ("oui", "non"):
+        raise RefusedAct(
+            f"« {said} » ne dit pas si {seat.juror.name} est là : oui ou non étaient attendus. "
+            "Rien n'est écrit ; rouvrez la page du jury."
+        )
+    present = said == "oui"
     preparation.mark_presence(seat=seat, present=present, by=request.user)
     word = "présent" if present else "absent"
     messages.success(request, f"{seat.juror.name} est noté {word}.")

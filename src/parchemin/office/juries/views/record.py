@@ -64,7 +64,7 @@ def ratify(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
     jury = access.jury_for(request.user, jury_id)
     form = RatifyForm(request.POST, ties=queries.ties_left(jury))
     if not form.is_valid():
-        said = " ".join(str(error) for errors in form.errors.values() for error in errors)
+        said = " ".join(f"{field.label} : {error}" for field in form for error in field.errors)
         raise RefusedAct(f"La réponse n'est pas enregistrée. {said}")
     answer = second_step.ratify(on=jury, by=request.user, **form.answer())
     messages.success(request, f"Réponse enregistrée : {answer}.")

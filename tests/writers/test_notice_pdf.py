@@ -92,6 +92,22 @@ def test_une_lettre_dit_tout_du_bloc_manque_et_peu_du_bloc_acquis() -> None:
     assert "ne fixe pas de voie de recours" in page
 
 
+@pytest.mark.parametrize(
+    ("decision", "title"),
+    [
+        ("non acquis", "Blocs non acquis"),
+        ("en attente", "Blocs qui restent à acquérir"),
+        ("non présenté", "Blocs qui restent à acquérir"),
+    ],
+)
+def test_un_bloc_en_attente_n_est_pas_dit_non_acquis(decision: str, title: str) -> None:
+    """La lettre ne dit refusé que ce que le jury a refusé."""
+    notice = replace(NOTICE, blocs=(WON, replace(LOST, decision=decision)))
+    page = text_of(notice_pdf.render(notice))
+    assert title in page
+    assert ("Blocs non acquis" in page) is (decision == "non acquis")
+
+
 @pytest.mark.parametrize("field", ["appeal", "validity", "delivery", "recommendations"])
 def test_ce_qui_est_su_s_imprime(field: str) -> None:
     """Recours, durée de validité, réponse de l'autorité, recommandation : chacun se lit s'il est su."""
@@ -143,6 +159,10 @@ def test_les_motifs_remplacent_la_ligne() -> None:
     )
     won = replace(WON, motives="Bloc BC01 « Conduire un projet » : acquis. Tout est acquis.")
     page = text_of(notice_pdf.render(replace(NOTICE, blocs=(won, told))))
-    for said in ("Tout est acquis.", "L'entretien n'est pas acquis.", "Motif du jury : le dossier."):
+    for said in (
+        "Tout est acquis.",
+        "L'entretien n'est pas acquis.",
+        "Motif du jury : le dossier.",
+    ):
         assert said in page
     assert "La ligne du tableau" not in page

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
 
+from parchemin.domain.deliberation.reasons import BlocOutcome
 from parchemin.domain.notice import Notice, NoticeBloc, NoticeKind
 from parchemin.writers.french import long_date
 from parchemin.writers.typesetting import compose
@@ -56,12 +57,19 @@ def _letter(notice: Notice) -> dict[str, object]:
         "place": notice.place,
         "outcome": notice.outcome,
         "won": [_bloc(bloc) for bloc in notice.won],
+        "missing_title": _missing_title(notice),
         "missing": [_bloc(bloc) for bloc in notice.missing],
         "recommendations": notice.recommendations,
         "validity": notice.validity,
         "delivery": notice.delivery,
         "appeal": notice.appeal,
     }
+
+
+def _missing_title(notice: Notice) -> str:
+    """A bloc that waits, or that nobody presented, was not refused."""
+    refused = all(bloc.decision == BlocOutcome.NOT_WON.value for bloc in notice.missing)
+    return "Blocs non acquis" if refused else "Blocs qui restent à acquérir"
 
 
 def _bloc(bloc: NoticeBloc) -> dict[str, object]:

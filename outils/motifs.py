@@ -1,6 +1,7 @@
 """Write what each typical case tells, word for word: `python -m outils.motifs`, then read the change.
 
-Every reason of the proposal with its rule, each once, then the decision or the refusal.
+What each bloc lacks, every reason of the proposal with its rule, each once, then the decision or
+the refusal.
 """
 
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from outils.environment import ROOT
 from parchemin.domain.deliberation.dossier import Deliberation, deliberate
+from parchemin.domain.deliberation.lacks import lacks_of
 from parchemin.domain.deliberation.sentences import explain, tree
 from parchemin.domain.errors import MissingRule, RefusedAct
 from parchemin.readers.dossier import read_dossier
@@ -27,10 +29,12 @@ def told(path: Path) -> str:
 
 def _proposal(deliberation: Deliberation) -> Iterator[str]:
     yield explain(deliberation.proposal)
+    lacks = lacks_of(deliberation)
     seen: set[str] = set()
     for bloc in deliberation.proposal.blocs:
         yield ""
         yield f"Bloc {bloc.code} : {bloc.outcome.value}"
+        yield from (f"- {sentence}" for sentence in lacks[bloc.code])
         for line in (line for reason in bloc.reasons for line in tree(reason).splitlines()):
             if line.strip() not in seen:
                 seen.add(line.strip())

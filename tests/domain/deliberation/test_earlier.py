@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import pytest
+
 from parchemin.domain.deliberation.facts import (
     ClaimDecision,
     Closing,
@@ -110,6 +112,19 @@ def test_a_decision_after_the_closing_does_not_count() -> None:
     late = ClaimDecision(granted=True, by="Mme S", on=date(2026, 6, 20))
     made = bloc("B2", claims=(claim("X1", "X2", "X3", decision=late),), closing=Closing(on=TODAY))
     assert made.outcome is BlocOutcome.UNDECIDED
+
+
+@pytest.mark.parametrize(("rank", "outcome"), [(7, "acquis par correspondance"), (8, "en attente")])
+def test_the_closing_day_is_cut_by_rank(rank: int, outcome: str) -> None:
+    """On the closing day, what was accepted before the closing counts, what came after does not."""
+    decision = replace(GRANTED, on=TODAY, rank=rank)
+    closing = Closing(on=TODAY, rank=7)
+    claims = (claim("X1", "X2", "X3", on=TODAY, rank=6, decision=decision),)
+    assert bloc("B2", claims=claims, closing=closing).outcome.value == outcome
+    late = (claim("X1", "X2", "X3", on=TODAY, rank=8),)
+    assert bloc("B2", claims=late, closing=closing).reasons[0].cause is Cause.ASSESSMENTS
+    old = replace(held(), on=TODAY, rank=rank)
+    assert bloc("B3", held=(old,), closing=closing).outcome.favourable is (rank == 7)
 
 
 def test_a_refused_claim_gives_nothing() -> None:

@@ -41,13 +41,12 @@ def furnished(demo_office: Office, browser: Any, tmp_path_factory: Any) -> dict[
     """An address for each name of the table, once every kind of object exists."""
     with opened_page(browser, DESK) as page:
         sign_in(page, demo_office.address, "secretariat")
-        with step("laisser deux brouillons, un fichier contrôlé, une déclaration", page):
+        with step("laisser deux brouillons, un fichier contrôlé", page):
             texts.deposit(page, DRAFT)
             rules.open_draft(page, "RNCP40657")
             people.control_file(
                 page, one_line(tmp_path_factory.mktemp("lignes")), certification="RNCP40657"
             )
-            delivery.declare(page)
         with step("convoquer un jury, déposer la feuille signée d'un autre", page):
             sitting.create_jury(page, TODAY + timedelta(days=60), "Paris")
             sitting.keep_proposal(page)
@@ -61,6 +60,8 @@ def furnished(demo_office: Office, browser: Any, tmp_path_factory: Any) -> dict[
             register.deposit_export(page, zipped(folder, YESTERDAY.isoformat(), fiches))
             register.bring_near(page, "RNCP40913", "RNCP40657")
             register.decide(page, "Délibération de la CPNEFP", YESTERDAY)
+        with step("déclarer les titulaires, dont les parchemins sont maintenant produits", page):
+            delivery.declare(page)
     found: dict[str, str] = json.loads(demo_office.run("tests.journeys.addresses"))
     return found
 

@@ -209,6 +209,20 @@ def test_the_marks_of_assessors_come_down_by_role() -> None:
     assert marks_of("pondérés", heard, "B3") == [[Decimal(7)]]
 
 
+def test_two_marks_of_one_role_are_not_both_asked_again() -> None:
+    """Two tutors gave 4 and 16: once one of them is high enough, the other may stay as it is."""
+    heard = facts(
+        opinions=(
+            mark("tuteur", "4", author="A"),
+            mark("tuteur", "16", author="B"),
+            mark("jury", "7"),
+        )
+    )
+    for found in missing_sets(plan_of("pondérés"), heard, "B3"):
+        for rank in range(len(found)):
+            assert not wins(plan_of("pondérés"), heard, "B3", without(found, rank))
+
+
 def test_an_opinion_that_lacks_is_asked_of_its_role() -> None:
     """One of two agreeing assessors spoke: the other's favourable opinion is missing."""
     heard = facts(opinions=(opinion("tuteur"),))

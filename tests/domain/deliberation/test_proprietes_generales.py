@@ -79,7 +79,7 @@ def more(candidate: CandidateFacts, *extra: Any) -> CandidateFacts:
     return candidate
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(plans, candidates, st.randoms(use_true_random=False))
 def test_the_order_of_facts_is_free(plan: Plan, candidate: CandidateFacts, random: Random) -> None:
     """The same facts in any order give the same proposal, reasons included."""
@@ -91,7 +91,7 @@ def test_the_order_of_facts_is_free(plan: Plan, candidate: CandidateFacts, rando
     assert made(plan, mixed) == made(plan, candidate)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(plans, candidates, about_a_subject, held, claims)
 def test_an_unrelated_fact_changes_nothing(
     plan: Plan,
@@ -112,7 +112,7 @@ def test_an_unrelated_fact_changes_nothing(
 BLOC_OF = {"C-C": "B2"}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(plans, candidates, about_a_subject | held)
 def test_blocs_do_not_influence_one_another(
     plan: Plan, candidate: CandidateFacts, extra: Any
@@ -125,7 +125,7 @@ def test_blocs_do_not_influence_one_another(
     assert changed <= {mine}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(plans, candidates, any_fact)
 def test_a_fact_after_the_closing_changes_nothing(
     plan: Plan, candidate: CandidateFacts, extra: Any
@@ -135,7 +135,7 @@ def test_a_fact_after_the_closing_changes_nothing(
     assert made(plan, more(closed, replace(extra, on=LATE))) == made(plan, closed)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(plans, candidates, any_fact)
 def test_a_fact_before_the_closing_still_counts(
     plan: Plan, candidate: CandidateFacts, extra: Any
@@ -145,7 +145,7 @@ def test_a_fact_before_the_closing_still_counts(
     assert made(plan, replace(file, closing=Closing(on=TODAY))) == made(plan, file)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(plans, candidates, st.data())
 def test_less_evidence_never_improves(
     plan: Plan, candidate: CandidateFacts, data: st.DataObject
@@ -225,7 +225,7 @@ WITHOUT_FACT = {
 """What is told of these is that there is no fact."""
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(plans, candidates)
 def test_each_reason_cites_its_rule_and_its_facts(plan: Plan, candidate: CandidateFacts) -> None:
     """Each step has a rule, its own or that of the step above, with label and source, and facts."""

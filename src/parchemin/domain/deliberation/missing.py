@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from parchemin.domain.deliberation.facts import CandidateFacts
 from parchemin.domain.deliberation.further import Further, Unit, with_further
-from parchemin.domain.deliberation.missing_marks import least
+from parchemin.domain.deliberation.missing_marks import Enough, least
 from parchemin.domain.deliberation.missing_obstacles import (
     no_longer,
     retake_stops,
@@ -70,8 +70,17 @@ def _sets(
 
     choices, complete = minimal_choices(len(units), lambda ranks: enough(together(ranks)))
     ordered = sorted(choices, key=lambda ranks: (len(together(ranks)), ranks))
-    sets = tuple(least(together(ranks), enough) for ranks in ordered[:most])
-    return sets, complete and len(choices) <= most
+    sets = (_needed(least(together(ranks), enough), enough) for ranks in ordered[:most])
+    return tuple(sorted(dict.fromkeys(sets), key=len)), complete and len(choices) <= most
+
+
+def _needed(further: tuple[Further, ...], enough: Enough) -> tuple[Further, ...]:
+    """The same facts without those that the others, such as they are, make needless."""
+    for each in reversed(further):
+        without = tuple(other for other in further if other is not each)
+        if enough(without):
+            further = without
+    return further
 
 
 def missing_sets(

@@ -16,7 +16,11 @@ from tests.domain.builders import TODAY
 from tests.domain.jury.constats import LEAST, SITUATIONS, quorum
 from tests.domain.jury.six import ALLOWED, SIX, rules
 
-WRITTEN = tomllib.loads((Path(__file__).parent / "constats.toml").read_text("utf-8"))
+FILES = [
+    tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))
+    for name in ("constats_du_jury.toml", "constats_des_membres.toml")
+]
+WRITTEN: dict[str, Any] = FILES[0] | FILES[1]
 BY_COLLEGE = Quorum(QuorumKind.PER_COLLEGE, by_college=(("employeur", 2), ("salarié", 1)))
 
 

@@ -34,7 +34,7 @@ from parchemin.domain.rules.acquisition import (
     Extent,
 )
 from parchemin.domain.rules.assessors import ByConcordance, ByOpinions, ByWeighting
-from parchemin.domain.rules.delivery import Duration, Retake, Unit
+from parchemin.domain.rules.delivery import Duration, Retake, RetakeScope, Unit
 from parchemin.domain.rules.marks import InOrder, Mean, Points
 from parchemin.domain.rules.options import CommonAndOptions
 from parchemin.domain.rules.reglement import Reglement
@@ -332,3 +332,19 @@ def test_a_time_to_wait_is_a_caution() -> None:
     assert found is not None
     assert found.sets
     assert "à partir du 02/01/2027" in found.caution
+
+
+@pytest.mark.parametrize(
+    ("scope", "lacking"),
+    [(RetakeScope.WHOLE_BLOC, ["B1ME1", "B1ME2"]), (RetakeScope.MISSING, ["B1ME2"])],
+)
+def test_a_bloc_taken_again_as_a_whole_lacks_all_of_it(
+    scope: RetakeScope, lacking: list[str]
+) -> None:
+    """After a failure, what was won before it counts only where what lacks alone is retaken."""
+    plan = prepare(CERTIFICATION, reglement(repasser=Retake(scope=scope)), on=TODAY)
+    failure = BlocFailure(bloc="B1", on=date(2026, 6, 2), proof="pv")
+    sat = facts(result("B1ME1"), result("B1ME2", "non acquis"), failures=(failure,))
+    assert subjects(plan, sat, "B1") == [lacking]
+    again = with_further(sat, (result("B1ME1", on=TODAY),))
+    assert subjects(plan, again, "B1") == [["B1ME2"]]

@@ -14,6 +14,7 @@ from parchemin.domain.deliberation.missing_search import minimal_choices
 from parchemin.domain.deliberation.missing_units import units_of
 from parchemin.domain.deliberation.plan import Plan
 from parchemin.domain.deliberation.proposal import propose_with
+from parchemin.domain.deliberation.taken_whole import taken_whole
 
 MOST_SETS = 10
 
@@ -39,7 +40,8 @@ def what_is_missing(
 
     Each set holds facts in favour of the candidate; it wins, and no longer does without any of
     them. Marks that a mean waits for come together, each the lowest that is enough, to the
-    hundredth. None too for a bloc that the référentiel does not have.
+    hundredth. A bloc to be taken again as a whole lacks all that its failure undid. None too for
+    a bloc that the référentiel does not have.
     """
     found = propose_with(plan, facts).bloc(code)
     bloc = next((each for each in plan.blocs if each.code == code), None)
@@ -51,7 +53,8 @@ def what_is_missing(
         why, caution = (stop, "") if for_good else ("", stop)
     if why:
         return Missing(why=why)
-    sets, complete = _sets(replace(plan, blocs=(bloc,)), facts, units_of(plan, facts, bloc), most)
+    left = taken_whole(plan, facts, code)
+    sets, complete = _sets(replace(plan, blocs=(bloc,)), left, units_of(plan, left, bloc), most)
     if not sets:
         return Missing(why=why_nothing_wins(found))
     return Missing(sets, complete, caution=caution)

@@ -2,7 +2,12 @@
 
 from datetime import date
 
-from parchemin.domain.deliberation.facts import CandidateFacts, competency_code
+from parchemin.domain.deliberation.facts import (
+    CandidateFacts,
+    CompetencyResult,
+    Result,
+    competency_code,
+)
 from parchemin.domain.deliberation.reasons import BlocOutcome, Proposal
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.french import day, listed
@@ -56,7 +61,8 @@ def _check_whole(bloc: Bloc, facts: CandidateFacts, rule: Ruled[Retake], last: d
     names = [each.code for each in bloc.assessments]
     names += [competency_code(bloc, rank) for rank in range(1, len(bloc.competencies) + 1)]
     days: dict[str, date] = {}
-    for fact in (*facts.results, *facts.competency_results):
+    known: tuple[Result | CompetencyResult, ...] = (*facts.results, *facts.competency_results)
+    for fact in known:
         days[fact.subject] = max(fact.shown_on, days.get(fact.subject, date.min))
     kept = [name for name in names if name in days and days[name] <= last]
     if kept:

@@ -1,5 +1,6 @@
 """Ce qu'une notification dit d'une décision : sa nature, ses blocs, ses délais."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -59,6 +60,7 @@ def decision(outcome: str, *blocs: BlocOutcome) -> CandidateDecision:
         ("refus", [BlocOutcome.NOT_WON], True, NoticeKind.REFUSAL),
         ("refus", [BlocOutcome.NOT_WON], False, NoticeKind.REFUSAL),
         ("ajournement", [BlocOutcome.UNDECIDED], True, NoticeKind.PENDING),
+        ("ajournement", [BlocOutcome.WON, BlocOutcome.UNDECIDED], True, NoticeKind.PENDING),
         ("absent", [BlocOutcome.NOT_WON], True, NoticeKind.PENDING),
     ],
 )
@@ -101,3 +103,17 @@ def test_le_recours_dit_devant_qui_et_jusqu_a_quand() -> None:
     rule = Ruled(Appeal("la CPNEFP", Duration(2, Unit.MONTHS)), ORIGIN)
     assert "devant la CPNEFP, dans un délai de 2 mois" in appeal_sentence(rule)
     assert last_day_to_appeal(rule, date(2026, 6, 15)) == date(2026, 8, 15)
+
+
+def test_the_reasons_are_those_of_the_proposal_where_the_jury_departed() -> None:
+    """Followed, the paragraph starts after the bloc and its decision; departed from, it says so."""
+    paragraph = "Bloc B1 « Titre » : non acquis. Une modalité manque."
+    bloc = MinutesBloc(code="B1", title="Titre", proposal="non acquis", decision="non acquis")
+    decided = CandidateDecision(name="x", reference="y", blocs=(bloc,), outcome="refus")
+    (same,) = blocs_of(decided, {"B1": paragraph})
+    assert same.motives == "Une modalité manque."
+    departed = replace(decided, blocs=(replace(bloc, decision="acquis"),))
+    (other,) = blocs_of(departed, {"B1": paragraph})
+    assert other.motives.startswith("Ce que les règles proposaient, et dont le jury s'est écarté")
+    assert other.motives.endswith(paragraph)
+    assert blocs_of(decided)[0].motives == ""

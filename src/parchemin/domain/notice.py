@@ -83,7 +83,7 @@ def kind_of(decision: CandidateDecision, *, delivered: bool) -> NoticeKind:
         return NoticeKind.FULL if delivered else NoticeKind.NOT_DELIVERED
     if won and not delivered:
         return NoticeKind.NOT_DELIVERED
-    if won:
+    if won and decision.outcome != CertificationOutcome.ADJOURNED.value:
         return NoticeKind.PARTIAL
     if decision.outcome == CertificationOutcome.REFUSED.value:
         return NoticeKind.REFUSAL
@@ -110,9 +110,12 @@ def blocs_of(
 
 
 def _motives(bloc: MinutesBloc, paragraph: str) -> str:
-    """The paragraph of reasons, which is that of the proposal where the jury decided otherwise."""
+    """The paragraph of reasons, which is that of the proposal where the jury decided otherwise.
+
+    The letter says the bloc and its decision above: they are not repeated.
+    """
     if not paragraph or bloc.proposal == bloc.decision:
-        return paragraph
+        return paragraph.removeprefix(f"Bloc {bloc.code} « {bloc.title} » : {bloc.decision}. ")
     return f"Ce que les règles proposaient, et dont le jury s'est écarté : {paragraph}"
 
 

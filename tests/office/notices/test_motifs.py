@@ -39,9 +39,9 @@ def test_la_lettre_porte_les_motifs_de_chaque_bloc(closed: Voted, appealing: Off
     page, blocs = text_of(bytes(letter.pdf)), letter.content["blocs"]
     assert len(blocs) == len(appealing.certification.blocs)
     for bloc in blocs:
-        assert bloc["motives"].startswith(f"Bloc {bloc['code']} « {bloc['title']} » : ")
+        assert "modalité" in bloc["motives"].partition(".")[0]
         assert "Règle : « Pour valider un bloc" in bloc["motives"]
-        assert f"Bloc {bloc['code']} «" in page
+        assert bloc["motives"].partition(".")[0] in page
 
 
 def test_les_motifs_d_un_jury_se_lisent_en_autant_de_requetes(
@@ -71,6 +71,7 @@ def test_le_document_dit_l_arbre_entier(appeal: Appeal) -> None:
     for said in ("Le dossier n'est pas lu.", appeal.number, reasons.minutes, "RNCP40657BC04 –"):
         assert said in page
     assert reasons.fingerprint() in page
+    assert f"{timezone.localtime(reasons.closed_at):%d/%m/%Y à %H:%M}" in page
 
 
 def test_le_document_refait_est_le_meme(appeal: Appeal) -> None:

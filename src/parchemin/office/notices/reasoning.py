@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.utils import timezone
+
 from parchemin.domain.deliberation.reasons import BlocProposal, Reason
 from parchemin.domain.deliberation.sentences import STATE_WORDS, explain, paragraph, with_rule
 from parchemin.office.juries.models import Decision, Hearing, Jury
@@ -47,7 +49,7 @@ def reasons_of(appeal: Appeal) -> DecisionReasons:
         outcome=whole.outcome,
         whole=explain(case.proposal),
         decided_on=whole.decided_on,
-        closed_at=jury.minutes.closed_at,
+        closed_at=timezone.localtime(jury.minutes.closed_at),
         blocs=tuple(
             _bloc(bloc, kept[bloc.code].outcome, departures.get(bloc.code, ()))
             for bloc in case.proposal.blocs

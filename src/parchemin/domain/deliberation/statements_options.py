@@ -13,7 +13,7 @@ def option_unknown(reason: Reason) -> str:
         return f"option « {strangers[0]} » inconnue du règlement : quelle option, parmi {names} ?"
     if choice.chosen:
         return (
-            f"{counted(len(choice.chosen), 'option choisie', 'options choisies')}, le règlement "
+            f"{counted(len(choice.chosen), 'option choisie')}, le règlement "
             f"en demande {choice.rule.choose} : quelle option, parmi {names} ?"
         )
     return f"quelle option ? Le dossier ne dit pas ce que le candidat a choisi parmi {names}"

@@ -73,7 +73,7 @@ def _links(call: Call, juror: Juror) -> Iterator[tuple[str, str]]:
         return
     rule = independence_rule(call.reglement, call.name, call.route, call.on, call.also)
     link = juror.links[tied[0]]
-    more = f" et {counted(len(tied) - 1, 'autre lien', 'autres liens')}" if tied[1:] else ""
+    more = f" et {counted(len(tied) - 1, 'autre lien')}" if tied[1:] else ""
     if rule is None:
         line = INDEPENDENCE.at(call.name).path
         said = f"par prudence, le règlement étant muet à la ligne [{line}]"

@@ -68,7 +68,7 @@ def _supplementary(jury: Jury, college: str, seats: int, cite: str) -> Iterator[
             "suppleant_en_trop",
             Gravity.BLOCKING,
             f"{names} : {counted(too_many, 'suppléant')} de trop, le collège « {college} » a déjà "
-            f"{counted(seats, 'membre présent', 'membres présents')} pour "
+            f"{counted(seats, 'membre présent')} pour "
             f"{counted(seats, 'siège')}.",
             cite,
         )

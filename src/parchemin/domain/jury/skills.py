@@ -70,7 +70,7 @@ def outsider_findings(
         return
     verb = "viennent" if outside > 1 else "vient"
     said = (
-        f"{outside} sur {counted(len(there), 'membre présent', 'membres présents')} {verb} de "
+        f"{outside} sur {counted(len(there), 'membre présent')} {verb} de "
         f"l'extérieur du certificateur et de l'évaluateur, il en faut {figure(rule.value.percent)} %"
     )
     if (outside + len(unknown)) * _WHOLE >= wanted:

@@ -103,3 +103,18 @@ def test_a_whole_bloc_is_not_won_with_a_result_from_before(
             check_tries(CERTIFICATION, rules, proposal, candidate, on=TODAY)
     else:
         check_tries(CERTIFICATION, rules, proposal, candidate, on=TODAY)
+
+
+def test_the_refusal_of_a_bloc_kept_in_part_is_said_whole() -> None:
+    """Every modality from before is named, the plural agrees, and the rule is cited."""
+    candidate = facts(
+        result("B1ME1", on=BEFORE), result("B1ME2", on=BEFORE), failures=(failed(BEFORE, "B1"),)
+    )
+    with pytest.raises(RefusedAct) as error:
+        check_tries(CERTIFICATION, WHOLE, of(candidate, WHOLE), candidate, on=TODAY)
+    cited = "« règle repasser » (essai)"
+    assert str(error.value) == (
+        "B1 se repasse en entier : depuis l'échec du 12/01/2026, B1ME1 et B1ME2 n'ont pas été "
+        f"repassés. Règle : {cited}."
+    )
+    assert error.value.rule == cited

@@ -13,11 +13,13 @@ from parchemin.domain.deliberation.facts import (
     Closing,
     CompetencyResult,
     ResultOutcome,
+    competency_codes,
+    has_competency,
 )
 from parchemin.domain.deliberation.reasons import Cause, State
 from parchemin.domain.rules.acquisition import Attester
 from parchemin.domain.rules.marks import InOrder, Mean
-from tests.domain.builders import TODAY, facts, result
+from tests.domain.builders import CERTIFICATION, TODAY, facts, result
 from tests.domain.deliberation.speaking import adjustment, bloc_by, marked, opinion
 
 LATER = date(2026, 6, 20)
@@ -90,3 +92,21 @@ def test_deux_notes_contraires_sont_montrees() -> None:
     assert (reason.state, lack.cause, lack.state) == (State.OPEN, Cause.CONTRADICTION, State.OPEN)
     assert set(lack.facts) == {first, second}
     assert lack.subject == "épreuve B3ME1"
+
+
+@pytest.mark.parametrize(
+    ("rank", "there"), [(None, False), (0, False), (1, True), (2, True), (3, False)]
+)
+def test_une_competence_a_son_rang(rank: int | None, there: bool) -> None:
+    """Le premier bloc a deux compétences ; un rang hors d'elles, ou sans bloc, n'en désigne aucune."""
+    assert has_competency(CERTIFICATION.blocs[0], rank) is there
+    assert not has_competency(None, rank)
+
+
+def test_comment_se_nomme_une_competence() -> None:
+    """Par son code, sinon par celui du bloc et son rang ; les clés seules quand on le demande."""
+    first, second, third = CERTIFICATION.blocs
+    assert competency_codes(first) == ("B1C1", "B1C2")
+    assert competency_codes(second) == ("C-C", "B2C2")
+    assert competency_codes(first, key_only=True) == ("B1C1",)
+    assert competency_codes(third) == ()

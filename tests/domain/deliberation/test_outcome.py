@@ -42,3 +42,10 @@ def test_deux_avis_sur_trois() -> None:
     rule = ByConcordance(("tuteur", "métier", "formateur"))
     reason = heard(rule, opinion("tuteur"), opinion("métier"))
     assert statement(reason) == "« épreuve B3ME1 » : 2 avis sur 3 (tuteur, métier et formateur)"
+
+
+def test_deux_personnes_d_un_meme_role() -> None:
+    """Un rôle tenu par deux personnes se dit une fois, avec leur nombre."""
+    rule = ByConcordance(("évaluateur", "tuteur", "évaluateur"))
+    reason = heard(rule, opinion("évaluateur", author="A"), opinion("évaluateur", author="B"))
+    assert statement(reason) == "« épreuve B3ME1 » : 2 avis sur 3 (2 × évaluateur et tuteur)"

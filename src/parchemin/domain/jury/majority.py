@@ -52,12 +52,15 @@ def outcome(poll: Poll, voices: Voices, chair: Choice | None, *, by_hands: bool 
 def _settle(
     tally: Tally, rule: Ruled[TieBreak], jury: Jury, chair: Choice | None, *, reachable: bool
 ) -> Tally:
-    """``reachable`` False: one voice more would not make the majority, and no chair can make it."""
+    """Even voices adopt nothing by themselves.
+
+    ``reachable`` False: one voice more would not make the majority, and no chair can make it.
+    """
     origins = (*tally.origins, rule.origin)
     if rule.value is TieBreak.REJECTED:
-        return replace(tally, adopted=False, origins=origins)
+        return replace(tally, origins=origins)
     if rule.value is TieBreak.REFERRED:
-        return replace(tally, adopted=False, referred=True, origins=origins)
+        return replace(tally, referred=True, origins=origins)
     who = _who_presides(jury, chair, rule.origin)
     favourable = chair is Choice.FOR
     return replace(

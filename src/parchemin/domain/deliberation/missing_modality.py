@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import product
 
 from parchemin.domain.deliberation.coming import Coming
 from parchemin.domain.deliberation.facts import (
     END_OF_DAY,
-    Attestation,
     Result,
     ResultOutcome,
 )
 from parchemin.domain.deliberation.further import Unit
+from parchemin.domain.deliberation.missing_signatures import signatures_of
 from parchemin.domain.deliberation.missing_voices import marks_of_roles, voices_of
 from parchemin.domain.deliberation.modality import judge_modality
 from parchemin.domain.deliberation.plan import ModalityPlan
-from parchemin.domain.deliberation.reasons import Cause, Reason, State
+from parchemin.domain.deliberation.reasons import Cause, State
 from parchemin.domain.rules.acquisition import ByAttestations, ByMark
 from parchemin.domain.rules.assessors import ByConcordance, ByOpinions, ByWeighting
 
@@ -36,7 +35,7 @@ def units_of_modality(
         return
     rule = modality.rule.value
     if isinstance(rule, ByAttestations):
-        yield _signatures(coming, modality, rule, reason)
+        yield signatures_of(coming, modality, rule, reason)
     elif isinstance(rule, ByWeighting):
         yield from marks_of_roles(coming, modality.code, rule)
     elif isinstance(rule, ByConcordance | ByOpinions):
@@ -55,23 +54,4 @@ def _result(coming: Coming, code: str, out_of: Decimal | None) -> Result:
         rank=END_OF_DAY,
         mark=out_of,
         out_of=out_of,
-    )
-
-
-def _signatures(
-    coming: Coming, modality: ModalityPlan, rule: ByAttestations, reason: Reason
-) -> Unit:
-    """The signatures that the logbook still lacks, all of them when it is complete."""
-    lines = list(zip(product(modality.competencies, rule.by), reason.children, strict=False))
-    lacking = [place for place, line in lines if line.state is not State.YES]
-    return tuple(
-        Attestation(
-            subject=code,
-            by=by,
-            attested=True,
-            on=coming.on,
-            rank=END_OF_DAY,
-            author=f"{by.value} à venir",
-        )
-        for code, by in lacking or [place for place, _ in lines]
     )

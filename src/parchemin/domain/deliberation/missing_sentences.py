@@ -7,8 +7,9 @@ from math import comb
 from parchemin.domain.deliberation.facts import CandidateFacts
 from parchemin.domain.deliberation.further import Further
 from parchemin.domain.deliberation.missing import Missing, what_is_missing
-from parchemin.domain.deliberation.missing_words import Titles, said_together, titles_of
+from parchemin.domain.deliberation.missing_words import said_together
 from parchemin.domain.deliberation.plan import Plan
+from parchemin.domain.deliberation.titles import Titles, titles_of
 from parchemin.domain.french import listed
 
 Sets = Sequence[tuple[Further, ...]]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
-from textwrap import shorten
 
 from parchemin.domain.deliberation.facts import (
     Adjustment,
@@ -11,27 +10,10 @@ from parchemin.domain.deliberation.facts import (
     CorrespondenceClaim,
     Opinion,
     Result,
-    competency_codes,
 )
 from parchemin.domain.deliberation.further import Further
-from parchemin.domain.deliberation.plan import Plan
+from parchemin.domain.deliberation.titles import Titles
 from parchemin.domain.french import figure, listed
-
-Titles = dict[str, str]
-LONGEST_COMPETENCY = 80
-
-
-def titles_of(plan: Plan) -> Titles:
-    """What sentences call each modality and each competency, by code."""
-    titles = {each.code: each.title for bloc in plan.blocs for each in bloc.modalities}
-    for bloc in plan.certification.blocs:
-        pairs = zip(competency_codes(bloc), bloc.competencies, strict=True)
-        titles.update({code: f"{code} « {_cut(each.text)} »" for code, each in pairs})
-    return titles
-
-
-def _cut(text: str) -> str:
-    return shorten(text, width=LONGEST_COMPETENCY, placeholder="…")
 
 
 def said_together(facts: Sequence[Further], titles: Titles) -> list[str]:

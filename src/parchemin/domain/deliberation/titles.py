@@ -1,0 +1,22 @@
+"""What sentences call modalities and competencies, by code."""
+
+from textwrap import shorten
+
+from parchemin.domain.deliberation.facts import competency_codes
+from parchemin.domain.deliberation.plan import Plan
+
+Titles = dict[str, str]
+LONGEST_COMPETENCY = 80
+
+
+def titles_of(plan: Plan) -> Titles:
+    """What sentences call each modality and each competency, by code."""
+    titles = {each.code: each.title for bloc in plan.blocs for each in bloc.modalities}
+    for bloc in plan.certification.blocs:
+        pairs = zip(competency_codes(bloc), bloc.competencies, strict=True)
+        titles.update({code: f"{code} « {_cut(each.text)} »" for code, each in pairs})
+    return titles
+
+
+def _cut(text: str) -> str:
+    return shorten(text, width=LONGEST_COMPETENCY, placeholder="…")

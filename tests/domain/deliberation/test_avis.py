@@ -179,11 +179,12 @@ def test_an_absence_later_than_the_opinions(absence: Absence, state: State) -> N
     assert (reason.state, reason.cause) == (state, Cause.ABSENCE)
 
 
-def test_an_absence_before_the_opinions_is_past() -> None:
-    """Opinions given after an absence, at a new sitting, are heard."""
+@pytest.mark.parametrize("away", [date(2026, 5, 2), date(2026, 6, 1)])
+def test_an_absence_before_the_opinions_is_past(away: date) -> None:
+    """Opinions given after an absence, or the same day at a new sitting, are heard."""
     said = (opinion("métier"), opinion("pédagogie"))
-    away = result("B3ME1", "absent", on=date(2026, 5, 2))
-    assert heard(TWO, *said, results=(away,)).state is State.YES
+    absent = result("B3ME1", "absent", on=away)
+    assert heard(TWO, *said, results=(absent,)).state is State.YES
 
 
 def test_opinions_of_the_whole_bloc() -> None:

@@ -9,16 +9,11 @@ from parchemin.domain.deliberation.reasons import Cause, Reason, State
 from parchemin.domain.deliberation.states import problem
 from parchemin.domain.pathway import Route
 from parchemin.domain.rules.acquisition import Absence, ByAttestations, ByMark, ByResult
-from parchemin.domain.rules.assessors import (
-    AssessorsRule,
-    ByConcordance,
-    ByOpinions,
-    ByWeighting,
-)
+from parchemin.domain.rules.assessors import AssessorsRule
 from parchemin.domain.rules.jury_rules import Permission
 
 _ACQUIRED = ResultOutcome.ACQUIRED
-_BY_ASSESSORS = (ByWeighting, ByConcordance, ByOpinions)
+_BY_RESULTS = (ByResult, ByMark)
 _ABSENCES = frozenset({ResultOutcome.ABSENT, ResultOutcome.EXCUSED})
 _ADJUSTED = {_ACQUIRED: State.YES, ResultOutcome.NOT_ACQUIRED: State.NO}
 
@@ -34,16 +29,16 @@ def judge_modality(modality: ModalityPlan, evidence: Evidence, plan: Plan, route
 
 def _under(modality: ModalityPlan, evidence: Evidence, plan: Plan) -> Reason:
     rule, origin = modality.rule.value, modality.rule.origin
+    if isinstance(rule, _BY_RESULTS):
+        results = evidence.results.get(modality.code)
+        if results is None:
+            return Reason(Cause.NO_RESULT, State.OPEN, modality.title, (), origin)
+        return _by_results(modality, rule, results, plan)
     if rule is None:
         return problem(modality.title, modality.rule)
     if isinstance(rule, ByAttestations):
         return judge_logbook(modality, rule, evidence)
-    if isinstance(rule, _BY_ASSESSORS):
-        return _by_assessors(modality, rule, evidence, plan)
-    results = evidence.results.get(modality.code)
-    if results is None:
-        return Reason(Cause.NO_RESULT, State.OPEN, modality.title, (), origin)
-    return _by_results(modality, rule, results, plan)
+    return _by_assessors(modality, rule, evidence, plan)
 
 
 def _by_results(

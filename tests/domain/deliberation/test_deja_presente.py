@@ -80,6 +80,16 @@ def test_a_bloc_not_taken_since_its_failure_is_not_a_retake() -> None:
         check(WAIT, failure, sat=sat)
 
 
+def test_a_bloc_failed_again_on_the_day_of_the_jury_was_taken() -> None:
+    """A result of that very day is a new try: too early, it is refused though the bloc is lost."""
+    lost = facts(
+        result("B3ME1", outcome=ResultOutcome.NOT_ACQUIRED, on=TODAY),
+        failures=(failed(date(2026, 6, 1)),),
+    )
+    with pytest.raises(RefusedAct, match="ne se repasse pas le 15/06/2026"):
+        check_tries(CERTIFICATION, WAIT, of(lost, WAIT), lost, on=TODAY)
+
+
 WHOLE = reglement(repasser=Retake(scope=RetakeScope.WHOLE_BLOC))
 BEFORE, AFTER = date(2026, 1, 12), date(2026, 6, 2)
 

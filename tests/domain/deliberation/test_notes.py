@@ -187,6 +187,14 @@ def test_a_zero_counts_in_a_mean() -> None:
     )
 
 
+@pytest.mark.parametrize(("word", "state"), [("absent", State.OPEN), ("excusé", State.NO)])
+def test_an_excused_absence_has_its_own_rule_in_a_mean(word: str, state: State) -> None:
+    """Zero for the excused and nothing decided for the others: each absence follows its line."""
+    rules = {"absence__excusee": Absence.ZERO, "absence__injustifiee": Absence.PENDING}
+    half = Mean(number("10"), number("20"))
+    assert b1(marked("B1ME1", "16"), result("B1ME2", word), rule=half, rules=rules).state is state
+
+
 def test_the_mark_of_the_jury_stands_over_the_assessors() -> None:
     """A mark adjusted by the jury counts in the mean, unless the règlement forbids it."""
     given = (marked("B1ME1", "12"), marked("B1ME2", "8"))

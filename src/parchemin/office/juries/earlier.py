@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from parchemin.domain.deliberation.facts import BlocFailure, HeldBloc
 from parchemin.domain.deliberation.reasons import BlocOutcome
@@ -65,6 +65,12 @@ def failures_of(
         key = (row.hearing.enrolment.person_id, row.hearing.jury.number)
         found.setdefault(key, []).append(row)
     return {key: _failures(group) for key, group in found.items()}
+
+
+def was_refused() -> Exists:
+    """Whether a jury refused a bloc to the person of a path, whatever the certification."""
+    rows = Decision.objects.filter(_REFUSED, hearing__enrolment__person=OuterRef("person"))
+    return Exists(rows.exclude(bloc_code=""))
 
 
 def _dated(rows: QuerySet[Decision]) -> QuerySet[Decision]:

@@ -3,14 +3,14 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from parchemin.domain.deliberation.facts import BlocFailure, HeldBloc
 from parchemin.domain.deliberation.reasons import BlocOutcome
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.candidates import closure, later, recorded
 from parchemin.office.candidates.models import Enrolment
-from parchemin.office.juries.earlier import DEFINITIVE, failures_of, held_bloc
+from parchemin.office.juries.earlier import DEFINITIVE, failures_of, held_bloc, was_refused
 from parchemin.office.juries.models import Decision, Hearing, Jury
 
 
@@ -37,7 +37,7 @@ def certified() -> Exists:
 
 def held(enrolments: Collection[UUID]) -> dict[UUID, tuple[HeldBloc, ...]]:
     """The blocs that each person won before closed juries of the same certification."""
-    whose = _whose(enrolments)
+    whose = _whose(Enrolment.objects.filter(pk__in=enrolments))
     rows = (
         Decision.objects.filter(
             DEFINITIVE,
@@ -56,16 +56,17 @@ def held(enrolments: Collection[UUID]) -> dict[UUID, tuple[HeldBloc, ...]]:
     return {path: tuple(won[key]) for path, key in whose.items() if key in won}
 
 
-def _whose(enrolments: Collection[UUID]) -> dict[UUID, tuple[UUID, str]]:
+def _whose(paths: QuerySet[Enrolment]) -> dict[UUID, tuple[UUID, str]]:
     """The person and the certification of each path."""
-    paths = Enrolment.objects.filter(pk__in=enrolments)
     rows = paths.values_list("pk", "person_id", "version__number")
     return {pk: (person, number) for pk, person, number in rows}
 
 
 def failed(enrolments: Collection[UUID]) -> dict[UUID, tuple[BlocFailure, ...]]:
     """The blocs that closed juries refused to each person in the same certification."""
-    whose = _whose(enrolments)
+    whose = _whose(Enrolment.objects.filter(was_refused(), pk__in=enrolments))
+    if not whose:
+        return {}
     refused = failures_of(
         {person for person, _ in whose.values()}, {number for _, number in whose.values()}
     )
@@ -97,6 +98,8 @@ def settled(enrolments: Collection[UUID]) -> dict[UUID, str]:
     A path partly won stays open: the person sits again what is missing, before another jury.
     """
     won = Decision.objects.filter(hearing__enrolment__in=enrolments, bloc_code="", won=True)
+    if not won.exists():
+        return {}
     rows = won.order_by().values_list(
         "hearing__enrolment",
         "hearing__enrolment__reference",

@@ -13,7 +13,8 @@ from django.urls import reverse
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.candidates.later import failed_on
 from parchemin.office.candidates.models import Enrolment
-from parchemin.office.candidates.retakes import forbidden_sittings, refuse_exhausted, retakes_of
+from parchemin.office.candidates.retake_guards import forbidden_sittings, refuse_exhausted
+from parchemin.office.candidates.retakes import retakes_of
 from parchemin.office.epreuves.actions.recording import record_results
 from parchemin.office.epreuves.models import Outcome, Result
 from parchemin.office.epreuves.sheets import ResultEntry

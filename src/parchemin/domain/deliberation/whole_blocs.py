@@ -2,7 +2,12 @@
 
 from datetime import date
 
-from parchemin.domain.deliberation.facts import CandidateFacts, competency_code
+from parchemin.domain.deliberation.facts import (
+    CandidateFacts,
+    CompetencyResult,
+    Result,
+    competency_code,
+)
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.french import day, listed
 from parchemin.domain.referentiel import Bloc

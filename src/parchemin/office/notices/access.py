@@ -30,6 +30,11 @@ def rectification_for(user: User, number: str) -> Rectification:
     return row
 
 
+def reads_what_was_sent(user: User) -> bool:
+    """Whether this user is told of a decision only once its letter was sent."""
+    return user.role == Role.CANDIDATE
+
+
 def visible_letters(user: User) -> QuerySet[Letter]:
     """A candidate reads a letter once it has been sent."""
     letters = Letter.objects.select_related("hearing__enrolment", "hearing__jury")

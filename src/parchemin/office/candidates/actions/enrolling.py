@@ -16,7 +16,7 @@ from parchemin.office.candidates.identity import KnownPerson, key_of, known_pers
 from parchemin.office.candidates.models import CivilStatus as StatusRow
 from parchemin.office.candidates.models import Enrolment, Person
 from parchemin.office.candidates.numbering import next_references
-from parchemin.office.candidates.retakes import refuse_exhausted
+from parchemin.office.candidates.retake_guards import refuse_exhausted
 from parchemin.office.journal.actions import Act, record_all
 from parchemin.office.partners.models import Body
 from parchemin.office.referentiels.models import Version

@@ -14,7 +14,7 @@ from parchemin.domain.referentiel import Certification
 from parchemin.office.accounts.models import User
 from parchemin.office.candidates.closure import closed
 from parchemin.office.candidates.models import Enrolment
-from parchemin.office.candidates.retakes import forbidden_sittings
+from parchemin.office.candidates.retake_guards import forbidden_sittings
 from parchemin.office.epreuves import access
 from parchemin.office.epreuves.current import results_known
 from parchemin.office.epreuves.models import Outcome, Result

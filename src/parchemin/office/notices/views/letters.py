@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from parchemin.domain.errors import RefusedAct
-from parchemin.office.accounts.models import Role
 from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.candidates.access import enrolment_for
 from parchemin.office.juries import queries as juries
@@ -111,7 +110,7 @@ def person_fragment(request: SignedInRequest, enrolment_id: UUID) -> HttpRespons
         "appeals": queries.appeals_of_path(enrolment.pk),
         "files": may_open("notices:file", request.user),
         "decided": queries.deadlines_of_path(
-            enrolment.pk, notified_only=request.user.role == Role.CANDIDATE
+            enrolment.pk, notified_only=access.reads_what_was_sent(request.user)
         ),
     }
     return render(request, "notices/_person.html", context)

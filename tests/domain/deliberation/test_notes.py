@@ -195,6 +195,18 @@ def test_an_excused_absence_has_its_own_rule_in_a_mean(word: str, state: State) 
     assert b1(marked("B1ME1", "16"), result("B1ME2", word), rule=half, rules=rules).state is state
 
 
+def test_an_absence_to_come_keeps_its_scale_in_a_total() -> None:
+    """Once the other marks make the total, a mark still to come on its own scale changes nothing."""
+    rules = {
+        "absence__injustifiee": Absence.PENDING,
+        "acquisition__modalite": ByMark(number("1"), number("20")),
+    }
+    enough = Points(number("15"), number("40"))
+    away = result("B1ME2", "absent")
+    assert b1(marked("B1ME1", "16"), away, rule=enough, rules=rules).state is State.YES
+    assert b1(marked("B1ME1", "14"), away, rule=enough, rules=rules).state is State.OPEN
+
+
 def test_the_mark_of_the_jury_stands_over_the_assessors() -> None:
     """A mark adjusted by the jury counts in the mean, unless the règlement forbids it."""
     given = (marked("B1ME1", "12"), marked("B1ME2", "8"))

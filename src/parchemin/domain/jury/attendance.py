@@ -99,7 +99,7 @@ def _lacking(by_college: dict[str, int], total: int, there: tuple[Juror, ...]) -
     ]
     if len(there) < total:
         lacks.append(counted(total - len(there), "membre"))
-    return listed(lacks) if lacks else ""
+    return listed(lacks)
 
 
 def _represented_count(reglement: Reglement, name: str, on: date, still: str) -> bool:

@@ -12,7 +12,7 @@ from parchemin.domain.deliberation.facts import (
     Result,
 )
 from parchemin.domain.deliberation.further import Further
-from parchemin.domain.deliberation.titles import Titles
+from parchemin.domain.deliberation.titles import Titles, competency_named
 from parchemin.domain.french import figure, listed
 
 
@@ -59,11 +59,11 @@ def _result(fact: Result, titles: Titles) -> str:
 
 
 def _competency(fact: CompetencyResult, titles: Titles) -> str:
-    return f"la compétence {titles.get(fact.subject, fact.subject)} acquise"
+    return f"la compétence {competency_named(fact.subject, titles)} acquise"
 
 
 def _attestation(fact: Attestation, titles: Titles) -> str:
-    return f"l'attestation du {fact.by.value} pour {titles.get(fact.subject, fact.subject)}"
+    return f"l'attestation du {fact.by.value} pour {competency_named(fact.subject, titles)}"
 
 
 def _opinion(fact: Opinion, titles: Titles) -> str:

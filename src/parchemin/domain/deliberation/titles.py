@@ -10,13 +10,16 @@ LONGEST_COMPETENCY = 80
 
 
 def titles_of(plan: Plan) -> Titles:
-    """What sentences call each modality and each competency, by code."""
+    """The title of each modality and the text of each competency, by code."""
     titles = {each.code: each.title for bloc in plan.blocs for each in bloc.modalities}
     for bloc in plan.certification.blocs:
         pairs = zip(competency_codes(bloc), bloc.competencies, strict=True)
-        titles.update({code: f"{code} « {_cut(each.text)} »" for code, each in pairs})
+        titles.update({code: each.text for code, each in pairs})
     return titles
 
 
-def _cut(text: str) -> str:
-    return shorten(text, width=LONGEST_COMPETENCY, placeholder="…")
+def competency_named(code: str, titles: Titles) -> str:
+    """A competency by its code and its first words."""
+    text = titles.get(code, "")
+    short = shorten(text, width=LONGEST_COMPETENCY, placeholder="…")
+    return f"{code} « {short} »" if short else code

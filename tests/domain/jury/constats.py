@@ -30,6 +30,7 @@ from parchemin.domain.rules.jury_rules import (
     QuorumKind,
     Seats,
 )
+from parchemin.domain.rules.reglement import Reglement
 from tests.domain.builders import TODAY, reglement
 from tests.domain.jury.six import ALLOWED, COLLEGES, SIX, juror, rules, sitting
 
@@ -102,6 +103,13 @@ def checked(jury: Jury = SIX, **more: Any) -> Iterable[JuryFinding]:
     """Everything found of the jury of six, its route changed where asked."""
     values = {"route": Route.CONTINUING, "on": TODAY, **more}
     return check_composition(values.pop("written", rules()), jury, **values)
+
+
+def doubled(path: str) -> Reglement:
+    """The règlement for six where that line is written twice, without dates."""
+    written = rules()
+    line = written.clauses[path][0]
+    return replace(written, clauses={**written.clauses, path: (line, line)})
 
 
 def quorum(rule: Quorum, there: str, seats: Seats = THREE_EACH, **more: Any) -> str:
@@ -217,6 +225,7 @@ SITUATIONS: dict[str, Callable[[], Iterable[JuryFinding]]] = {
         replace(SIX, members=(*SIX.members[:5], replace(SIX.members[0], college="salarié")))
     ),
     "une voie sans jury": lambda: checked(route=Route.STUDENT),
+    "deux règles le même jour": lambda: checked(written=doubled("jury.certification.quorum")),
     "une règle muette": lambda: checked(written=rules(quorum=None)),
     "deux jurys pour un parcours mixte": lambda: checked(
         written=replace(

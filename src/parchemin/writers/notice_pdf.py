@@ -24,7 +24,8 @@ OPENINGS = {
     NoticeKind.PARTIAL: "Le jury a constaté que vous maîtrisez une partie des blocs de compétences "
     "de la certification.",
     NoticeKind.REFUSAL: "Le jury n’a retenu aucun des blocs de compétences que vous avez présentés.",
-    NoticeKind.PENDING: "Le jury n’a pas pu se prononcer : il manque des éléments à votre dossier.",
+    NoticeKind.PENDING: "Le jury n’a pas pu se prononcer sur toute la certification : il manque "
+    "des éléments à votre dossier.",
     NoticeKind.NOT_DELIVERED: "Le jury s’était prononcé sur votre dossier ; l’autorité qui délivre "
     "la certification n’a pas suivi sa proposition.",
 }

@@ -56,8 +56,8 @@ def test_from_the_pool_to_the_minutes(office: Office, signed_in: Callable[..., C
     assert "est ouvert" in follow(client, "open", {}, jury.pk)
 
     seat = jury.seats.get(juror=employee)
-    assert "est noté absent" in follow(client, "presence", {"present": "non"}, jury.pk, seat.pk)
-    assert "est noté présent" in follow(client, "presence", {"present": "oui"}, jury.pk, seat.pk)
+    assert "L&#x27;absence de" in follow(client, "presence", {"present": "non"}, jury.pk, seat.pk)
+    assert "La présence de" in follow(client, "presence", {"present": "oui"}, jury.pk, seat.pk)
     first = jury.hearings.first()
     assert first is not None
     hands = {f"voix.{key}.{IMTD}BC01": "contre" for key in everyone}

@@ -11,10 +11,11 @@ from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal
 from parchemin.domain.deliberation.sentences import problems
 from parchemin.domain.deliberation.tries import check_tries
 from parchemin.domain.errors import MissingRule, ParcheminError, RefusedAct
+from parchemin.domain.jury.attendance import quorum_state
 from parchemin.domain.jury.members import Severity
 from parchemin.domain.pathway import Route
 from parchemin.office.juries.board import Board, Case
-from parchemin.office.juries.members import Concern, concerns
+from parchemin.office.juries.members import Concern, concerns, without
 from parchemin.office.juries.models import Hearing, Note, Seat
 
 SAID_AT_MOST = 8
@@ -109,6 +110,23 @@ def told(error: ParcheminError, about: str = "", hearing: int | None = None) -> 
         about,
         hearing,
     )
+
+
+def require_quorum(board: Board, cases: Collection[Case]) -> None:
+    """Raise RefusedAct when the règlement says that those who are there may not vote on one of them.
+
+    A règlement that is silent on the quorum is asked at the opening and at the closing.
+    """
+    for route, recused in {(case.route, case.recused) for case in cases}:
+        state = quorum_state(
+            board.reglement, without(board.members, recused), route=route, on=board.jury.held_on
+        )
+        if state.reached is False:
+            raise RefusedAct(
+                f"{state.sentence} Aucune voix n'est prise sans quorum : notez qui est arrivé, "
+                "donnez une procuration si le règlement le permet, ou renvoyez les candidats.",
+                rule=state.rule,
+            )
 
 
 def require_none(obstacles: list[Obstacle], head: str) -> None:

@@ -145,7 +145,10 @@ def _free(jury: Jury, chosen: list[Enrolment]) -> None:
 
 @transaction.atomic
 def mark_presence(*, seat: Seat, present: bool, by: User) -> Seat:
-    """Write that a member is in the room or not; one who has voted stays present."""
+    """Write that a member is in the room or not; what is already so writes nothing.
+
+    One who has voted stays present.
+    """
     require_office(by)
     jury = locked(seat.jury, "changer une présence", PREPARED, Jury.State.OPEN)
     if not jury.seats.filter(pk=seat.pk).exists():
@@ -158,6 +161,8 @@ def mark_presence(*, seat: Seat, present: bool, by: User) -> Seat:
             f"{seat.juror.name} a déjà voté dans cette séance : sa présence reste au procès-verbal. "
             "S'il quitte la salle, notez-le en incident et renvoyez les candidats qui restent."
         )
+    if seat.present == present:
+        return seat
     seat.present = present
     seat.save(update_fields=["present"])
     record("noter une présence", by=by, on=seat.jury, membre=seat.juror_id, present=present)

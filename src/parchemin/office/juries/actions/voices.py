@@ -14,7 +14,7 @@ from parchemin.office.juries.access import require_office
 from parchemin.office.juries.board import Board, Show, hand_count
 from parchemin.office.juries.freshness import Seen, refuse_changed
 from parchemin.office.juries.models import Hearing, Jury, ProxyAct, Seat, ShownHands
-from parchemin.office.juries.obstacles import no_vote, require_none
+from parchemin.office.juries.obstacles import no_vote, require_none, require_quorum
 from parchemin.office.juries.reading import heard, read
 from parchemin.office.juries.rulebook import first_routes
 from parchemin.office.juries.states import locked
@@ -109,6 +109,7 @@ def show_hands(
     case = board.cases[0]
     found = no_vote(case, bloc)
     require_none([found] if found else [], "Ce vote est refusé.")
+    require_quorum(board, [case])
     if case.choices.get(bloc):
         raise RefusedAct(
             f"{case.name}, bloc {bloc} : des membres ont déjà voté par leur nom. Un vote est nominal "

@@ -12,7 +12,7 @@ from parchemin.office.juries.access import require_voice
 from parchemin.office.juries.board import Board, Case
 from parchemin.office.juries.freshness import Seen, meant
 from parchemin.office.juries.models import Hearing, Jury, Seat, Vote
-from parchemin.office.juries.obstacles import no_vote, require_free, require_none
+from parchemin.office.juries.obstacles import no_vote, require_free, require_none, require_quorum
 from parchemin.office.juries.reading import heard, read
 from parchemin.office.juries.states import locked
 
@@ -30,6 +30,7 @@ def vote(*, on: Hearing, seat: Seat, choices: dict[str, str], by: User) -> int:
     if not _carries(by, seat, board):
         require_voice(by, seat)
     _may_judge(board, case, seat)
+    require_quorum(board, [case])
     _no_hands(case, choices)
     require_none(
         [found for code in choices if (found := no_vote(case, code))], "Ce vote est refusé."
@@ -79,6 +80,7 @@ def vote_proposals(*, on: Jury, hearing: Hearing | None = None, by: User) -> int
             "Vous ne siégez pas, ou vous n'êtes pas noté présent dans ce jury : le secrétariat "
             "peut marquer votre présence."
         )
+    require_quorum(board, board.cases)
     rows = [row for case in board.cases for row in _followed(board, case, seats, by)]
     Vote.objects.bulk_create(rows, batch_size=500)
     voices: dict[int, dict[str, dict[str, str]]] = {}

@@ -79,7 +79,7 @@ def _files(jury: Jury, today: date) -> Due:
     except ParcheminError as error:
         rule, silent = None, str(error)
     due = before(jury.held_on, rule.value) if rule else None
-    late = (sent.sent_on if sent else today) > (due or jury.held_on)
+    late = due is not None and (sent.sent_on if sent else today) > due
     state = ("fait en retard" if late else "fait") if sent else "en retard" if late else "à faire"
     return Due(
         label,

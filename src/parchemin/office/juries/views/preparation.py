@@ -147,8 +147,8 @@ def presence(request: SignedInRequest, jury_id: UUID, seat_id: int) -> HttpRespo
         )
     present = said == "oui"
     preparation.mark_presence(seat=seat, present=present, by=request.user)
-    word = "présent" if present else "absent"
-    messages.success(request, f"{seat.juror.name} est noté {word}.")
+    word = "La présence" if present else "L'absence"
+    messages.success(request, f"{word} de {seat.juror.name} est notée.")
     return redirect("juries:detail", jury.pk)
 
 

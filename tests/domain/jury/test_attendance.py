@@ -17,6 +17,7 @@ from parchemin.domain.rules.jury_rules import (
     Seats,
 )
 from tests.domain.builders import TODAY
+from tests.domain.jury.constats import doubled
 from tests.domain.jury.six import SIX, juror, rules, sitting
 
 HALF = Quorum(QuorumKind.SHARE, share=Fraction(1, 2))
@@ -118,6 +119,15 @@ def test_a_silent_quorum_says_the_line() -> None:
     assert (found.reached, found.line) == (None, "jury.certification.quorum")
     assert len(found.present) == 2
     assert found.needed == ""
+
+
+def test_two_rules_of_quorum_say_it_without_a_line() -> None:
+    """Two lines in force the same day: nothing is to write, one of them is to close."""
+    found = quorum_state(
+        doubled("jury.certification.quorum"), SIX, route=Route.CONTINUING, on=TODAY
+    )
+    assert (found.reached, found.line) == (None, "")
+    assert found.sentence.startswith("Deux règles s'appliquent le 15/06/2026")
 
 
 def test_a_route_without_jury_says_the_line() -> None:

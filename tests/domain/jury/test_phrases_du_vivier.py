@@ -162,13 +162,14 @@ def test_une_parite_sans_personne_en_face() -> None:
     assert [left.sentence for left in found.left_out] == [
         "E1 peut siéger, aucun jury récent : les sièges de son collège sont pourvus."
     ]
+    assert [left.excluded for left in found.left_out] == [False]
 
 
 def test_pourquoi_aucun_jury_ne_peut_sieger() -> None:
     """Quand le meilleur choix ne peut pas siéger, ses empêchements suivent les sièges vacants."""
     every = Quorum(QuorumKind.ALL_SEATS)
     found = propose(person("e1"), person("s1"), colleges=TWO_EACH, quorum=every)
-    assert found.jury is None
+    assert (found.jury, found.picked) == (None, ())
     assert found.reasons == (
         "Collège « employeur » : 1 personne peut siéger pour 2 sièges.",
         "Collège « salarié » : 1 personne peut siéger pour 2 sièges.",

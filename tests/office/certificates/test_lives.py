@@ -57,7 +57,7 @@ from tests.office.certificates.lives import (
     picture,
 )
 from tests.office.certificates.test_declaring import report
-from tests.office.juries.conftest import HELD, presiding
+from tests.office.juries.conftest import HELD
 
 
 class Lives(Life):
@@ -182,7 +182,9 @@ class Lives(Life):
             return
         if follow:
             self.follow(pick)
-        minutes = self.attempt(lambda: closing.close_jury(on=jury, by=presiding(jury)))
+        chair = jury.seats.select_related("juror__account").filter(chair=True).first()
+        by = (chair.juror.account if chair else None) or self.by
+        minutes = self.attempt(lambda: closing.close_jury(on=jury, word=WORDS, by=by))
         if minutes:
             self.still[jury.pk] = picture(jury)
 

@@ -20,6 +20,7 @@ FACTS = (
     "candidates_enrolment",
     "candidates_heldbloc",
     "candidates_heldblocwithdrawal",
+    "candidates_hostcompany",
     "candidates_optionchoice",
     "candidates_versionmove",
     "correspondences_rule",

@@ -65,7 +65,7 @@ def close_jury(*, on: Jury, word: str = "", by: User) -> Minutes:
         empreinte=kept.sha256,
         decisions=len(rows),
         preside=board.members.chair,
-        parole_recueillie=word.strip(),
+        parole_recueillie=bool(word.strip()),
     )
     return kept
 

@@ -42,7 +42,7 @@ def test_les_suites_d_un_jury(own_demo_office: Office, page: Any, browser: Any) 
         page.get_by_role("link", name=number).click()
         note(page, "Noter une audition", {"Devant": "la commission", "Compte rendu": "Entendue."})
         page.get_by_text("Noter la décision", exact=True).first.click()
-        page.get_by_label("Décision", exact=False).first.select_option(label="rejeté")
+        page.get_by_role("combobox", name="Décision").select_option(label="rejeté")
         fill(page, {"Par": "la commission", "Motif": "Grille conforme."})
         page.get_by_role("button", name="Noter la décision").click()
         assert "enregistrée" in said(page)
@@ -70,7 +70,7 @@ def note(page: Any, summary: str, words: dict[str, str]) -> None:
 
 def fill(page: Any, words: dict[str, str]) -> None:
     for label, text in words.items():
-        shown = page.get_by_label(label).locator("visible=true")
+        shown = page.get_by_role("textbox", name=label).locator("visible=true")
         shown.first.fill(text)
     for day in page.locator("input[type=date]:visible").all():
         day.fill(TODAY.isoformat())

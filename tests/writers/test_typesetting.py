@@ -13,6 +13,7 @@ from parchemin.writers import (
     certificate_pdf,
     minutes_pdf,
     notice_pdf,
+    reasons_pdf,
     recap,
 )
 from parchemin.writers.typesetting import (
@@ -78,6 +79,7 @@ def test_each_writer_has_its_identifier_name_and_template() -> None:
         "certificate.typ": certificate_pdf,
         "minutes.typ": minutes_pdf,
         "notice.typ": notice_pdf,
+        "reasons.typ": reasons_pdf,
         "recap.typ": recap,
     }
     assert len({writer.IDENTIFIER for writer in writers.values()}) == len(writers)

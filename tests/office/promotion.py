@@ -168,6 +168,12 @@ def publish_invented(
     return Published(version, rules)
 
 
+def publish_with(by: User, rule: str, instead: str) -> Published:
+    """The same certification, one rule of its règlement written otherwise."""
+    assert rule in REGLEMENT
+    return publish_invented(by, CERTIFICATION, REGLEMENT.replace(rule, instead))
+
+
 def invented(rank: int, **changes: object) -> CivilStatus:
     """The civil status of somebody who does not exist."""
     status = CivilStatus(

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from parchemin.domain.deliberation.facts import (
     Attestation,
     CandidateFacts,
-    ClaimDecision,
     Closing,
     CorrespondenceClaim,
     HeldBloc,
@@ -21,6 +20,7 @@ from parchemin.domain.deliberation.reasons import BlocOutcome, CertificationOutc
 from parchemin.domain.rules.acquisition import Attester
 from tests.domain.builders import TODAY, facts
 from tests.domain.deliberation.asking import of
+from tests.domain.strategies import claims, held, several
 
 MODALITIES = ("B1ME1", "B1ME2", "B2ME1", "B3ME1")
 COMPETENCIES = ("C-C", "B2C2")
@@ -47,27 +47,12 @@ attestations = st.builds(
     attested=st.booleans(),
     on=DAYS,
 )
-held = st.builds(
-    HeldBloc,
-    bloc=st.sampled_from(("B1", "B2", "B3")),
-    acquired_on=DAYS,
-    proof=st.sampled_from(("attestation 1", "attestation 2")),
-)
-decisions = st.none() | st.builds(ClaimDecision, granted=st.booleans(), by=st.just("x"), on=DAYS)
-claims = st.builds(
-    CorrespondenceClaim,
-    certification=st.sampled_from(("RNCP2", "RNCP3")),
-    blocs=st.sets(st.sampled_from(("X1", "X2", "X3"))).map(frozenset),
-    proof=st.just("certificat"),
-    on=DAYS,
-    decision=decisions,
-)
 candidates = st.builds(
     facts,
-    results=st.lists(results, max_size=10).map(tuple),
-    attestations=st.lists(attestations, max_size=8).map(tuple),
-    held=st.lists(held, max_size=2).map(tuple),
-    claims=st.lists(claims, max_size=2).map(tuple),
+    results=several(results, 10),
+    attestations=several(attestations, 8),
+    held=several(held, 2),
+    claims=several(claims, 2),
 )
 KINDS = ("results", "attestations", "held", "claims")
 

@@ -1,7 +1,7 @@
 """What holds for every rule of acquisition: order, independence, no gain from less evidence."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 from random import Random
 from typing import Any
@@ -10,12 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parchemin.domain.deliberation.facts import (
-    Adjustment,
     CandidateFacts,
     Closing,
-    CompetencyResult,
     Opinion,
-    Result,
     ResultOutcome,
 )
 from parchemin.domain.deliberation.proposal import propose
@@ -33,9 +30,17 @@ from parchemin.domain.rules.assessors import ByConcordance, ByOpinions, ByWeight
 from parchemin.domain.rules.marks import Counted, InOrder, Mean, Points, Share
 from parchemin.domain.rules.reglement import Reglement
 from tests.domain.builders import CERTIFICATION, TODAY, facts, reglement
+from tests.domain.strategies import (
+    ROLES,
+    TWENTY,
+    adjustments,
+    competencies,
+    opinions,
+    results,
+    several,
+)
 
-ROLES = ("tuteur", "jury", "formateur")
-TEN, TWENTY = Decimal(10), Decimal(20)
+TEN = Decimal(10)
 RANK = {BlocOutcome.NOT_WON: 0, BlocOutcome.UNDECIDED: 1, BlocOutcome.WON: 2}
 
 ASSESSORS = {
@@ -73,54 +78,16 @@ def rules_of(name: str) -> Reglement:
 
 NAMES = [*ASSESSORS, *(f"bloc : {name}" for name in ASSESSORS), *MARKS, "moyenne et pondérées"]
 names = st.sampled_from(NAMES)
-SUBJECTS = ("B1ME1", "B1ME2", "B2ME1", "B3ME1", "B1", "B3")
-DAYS = st.integers(0, 3).map(lambda count: date(2026, 5, 1) + timedelta(days=count))
-HALVES = st.integers(0, 40).map(lambda half: Decimal(half) / 2)
-
-opinions = st.builds(
-    Opinion,
-    subject=st.sampled_from(SUBJECTS),
-    role=st.sampled_from(ROLES),
-    author=st.sampled_from(("A", "B")),
-    favourable=st.sampled_from((True, False, None)),
-    mark=st.none() | HALVES,
-    out_of=st.just(TWENTY),
-    on=DAYS,
-    rank=st.integers(0, 1),
-)
-results = st.builds(
-    Result,
-    subject=st.sampled_from(SUBJECTS[:4]),
-    outcome=st.sampled_from(ResultOutcome),
-    mark=st.none() | HALVES,
-    out_of=st.just(TWENTY),
-    on=DAYS,
-    rank=st.integers(0, 1),
-)
-competencies = st.builds(
-    CompetencyResult,
-    subject=st.sampled_from(("B1C1", "B1C2", "C-C", "B2C2")),
-    outcome=st.sampled_from((ResultOutcome.ACQUIRED, ResultOutcome.NOT_ACQUIRED)),
-    on=DAYS,
-)
-adjustments = st.builds(
-    Adjustment,
-    subject=st.sampled_from(SUBJECTS),
-    outcome=st.sampled_from((ResultOutcome.ACQUIRED, ResultOutcome.NOT_ACQUIRED)),
-    author=st.just("jury"),
-    reason=st.just("motif"),
-    on=DAYS,
-)
 
 
 def candidates(*, adjusted: bool = True) -> st.SearchStrategy[CandidateFacts]:
     """Candidates with a few facts of each kind."""
     return st.builds(
         facts,
-        results=st.lists(results, max_size=6).map(tuple),
-        opinions=st.lists(opinions, max_size=12).map(tuple),
-        competency_results=st.lists(competencies, max_size=5).map(tuple),
-        adjustments=st.lists(adjustments, max_size=2 if adjusted else 0).map(tuple),
+        results=several(results, 6),
+        opinions=several(opinions, 12),
+        competency_results=several(competencies, 5),
+        adjustments=several(adjustments, 2 if adjusted else 0),
     )
 
 

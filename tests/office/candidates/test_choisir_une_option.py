@@ -18,13 +18,11 @@ from parchemin.office.candidates.models import Enrolment, OptionChoice
 from parchemin.office.epreuves.queries import facts_for, standing_of
 from parchemin.office.journal.queries import acts_on
 from tests.office.promotion import (
-    CERTIFICATION,
-    REGLEMENT,
     Accounts,
     Published,
     SignIn,
     enter,
-    publish_invented,
+    publish_with,
 )
 
 ALL = '[acquisition.certification]\nregle = "tous les blocs"\n'
@@ -39,8 +37,7 @@ choisir = 1
 @pytest.fixture
 def optional(published: Published, secretary: User) -> Published:
     """The same certification whose règlement has two options."""
-    assert ALL in REGLEMENT
-    return publish_invented(secretary, CERTIFICATION, REGLEMENT.replace(ALL, OPTIONS))
+    return publish_with(secretary, ALL, OPTIONS)
 
 
 @pytest.fixture

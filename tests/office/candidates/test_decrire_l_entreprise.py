@@ -19,13 +19,11 @@ from parchemin.office.epreuves.queries import facts_for, standing_of
 from parchemin.office.journal.queries import acts_on
 from parchemin.office.logbooks.models import Attestation, Mentor
 from tests.office.promotion import (
-    CERTIFICATION,
-    REGLEMENT,
     Accounts,
     Published,
     SignIn,
     enter,
-    publish_invented,
+    publish_with,
 )
 
 LOGBOOK = '[acquisition.carnet_de_suivi]\nregle = "attestations"\n'
@@ -36,8 +34,7 @@ SAID_ON = date(2025, 9, 1)
 @pytest.fixture
 def strict(published: Published, secretary: User) -> Published:
     """Deux signataires distincts, sauf dans une entreprise de moins de 15 salariés."""
-    assert LOGBOOK in REGLEMENT
-    return publish_invented(secretary, CERTIFICATION, REGLEMENT.replace(LOGBOOK, SMALL))
+    return publish_with(secretary, LOGBOOK, SMALL)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from parchemin.domain.deliberation.missing_search import minimal_choices
 from parchemin.domain.deliberation.missing_units import units_of
 from parchemin.domain.deliberation.plan import Plan
 from parchemin.domain.deliberation.proposal import propose_with
-from parchemin.domain.deliberation.taken_whole import taken_whole
+from parchemin.domain.deliberation.whole_blocs import taken_whole
 
 MOST_SETS = 10
 

@@ -2,9 +2,7 @@
 
 from datetime import date
 
-from parchemin.domain.deliberation.facts import (
-    CandidateFacts,
-)
+from parchemin.domain.deliberation.facts import CandidateFacts
 from parchemin.domain.deliberation.reasons import BlocOutcome, Proposal
 from parchemin.domain.deliberation.whole_blocs import check_whole
 from parchemin.domain.referentiel import Certification

@@ -1,5 +1,6 @@
 """A bloc that is taken again as a whole: nothing from before the failure wins it."""
 
+from dataclasses import replace
 from datetime import date
 
 from parchemin.domain.deliberation.facts import (
@@ -8,11 +9,13 @@ from parchemin.domain.deliberation.facts import (
     Result,
     competency_code,
 )
-from parchemin.domain.errors import RefusedAct
+from parchemin.domain.deliberation.plan import Plan
+from parchemin.domain.errors import ParcheminError, RefusedAct
 from parchemin.domain.french import day, listed
 from parchemin.domain.referentiel import Bloc
 from parchemin.domain.rules.clause import Ruled
 from parchemin.domain.rules.delivery import Retake, RetakeScope
+from parchemin.domain.rules.keys import RETAKE
 
 
 def check_whole(bloc: Bloc, facts: CandidateFacts, rule: Ruled[Retake], last: date) -> None:
@@ -33,3 +36,33 @@ def check_whole(bloc: Bloc, facts: CandidateFacts, rule: Ruled[Retake], last: da
             f"{'s' if len(kept) > 1 else ''}. Règle : {rule.origin.cite()}.",
             rule=rule.origin.cite(),
         )
+
+
+def taken_whole(plan: Plan, facts: CandidateFacts, code: str) -> CandidateFacts:
+    """The facts without the results of that bloc up to its last failure, where the whole is retaken.
+
+    The same facts where there is no failure, or where only what lacks is taken again.
+    """
+    failed = [each.on for each in facts.failures if each.bloc == code and each.on < plan.on]
+    if not failed or not _whole(plan):
+        return facts
+    last, ours = max(failed), plan.units()[code]
+    return replace(
+        facts,
+        results=tuple(
+            each for each in facts.results if each.subject not in ours or each.shown_on > last
+        ),
+        competency_results=tuple(
+            each
+            for each in facts.competency_results
+            if each.subject not in ours or each.shown_on > last
+        ),
+    )
+
+
+def _whole(plan: Plan) -> bool:
+    try:
+        rule = plan.reglement.rule(RETAKE, plan.on)
+    except ParcheminError:
+        return False
+    return rule.value.scope is RetakeScope.WHOLE_BLOC

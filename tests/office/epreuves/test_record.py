@@ -13,6 +13,7 @@ from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.candidates import closure
 from parchemin.office.candidates.models import Enrolment
+from parchemin.office.candidates.queries import history
 from parchemin.office.epreuves.actions import assign, correct_result, record_results, unassign
 from parchemin.office.epreuves.models import Result
 from parchemin.office.epreuves.sheets import ResultEntry
@@ -58,16 +59,33 @@ def result(path: Enrolment, **changes: object) -> ResultEntry:
 
 
 def test_a_result_is_a_fact_and_an_act(path: Enrolment, secretary: User) -> None:
-    """The row holds what was found, the journal says which rows were added."""
+    """The row holds what was found, the journal says which row was added."""
     row = record_results([result(path)], by=secretary).results[0]
     assert (row.outcome, row.obtained_on, row.recorded_by) == (
         "acquis",
         date(2026, 5, 4),
         secretary,
     )
-    act = JournalEntry.objects.get(act="saisir des résultats")
+    act = JournalEntry.objects.get(act="saisir un résultat")
     assert act.object_id == str(path.pk)
-    assert act.details["resultats"] == [[row.pk, CASE, "acquis", None, "2026-05-04", None]]
+    assert act.details == {
+        "resultat": row.pk,
+        "sujet": CASE,
+        "issue": "acquis",
+        "note": None,
+        "date": "2026-05-04",
+        "remplace": None,
+    }
+
+
+def test_each_result_of_a_submission_is_an_act(path: Enrolment, secretary: User) -> None:
+    """Two results handed in at once are two acts of the journal; the person's page tells them once."""
+    entries = [result(path), result(path, assessment_code=f"{BLOC}ME2")]
+    rows = record_results(entries, by=secretary).results
+    acts = JournalEntry.objects.filter(act="saisir un résultat").order_by("id")
+    assert [act.details["resultat"] for act in acts] == [row.pk for row in rows]
+    told = [line for line in history(path.person, [path]) if line.act.act == "saisir un résultat"]
+    assert [line.times for line in told] == [2]
 
 
 def test_a_second_click_changes_nothing(path: Enrolment, secretary: User) -> None:
@@ -260,7 +278,7 @@ def test_twelve_hundred_results_are_recorded_at_once(
         for bloc, code, rank in subjects
     ]
     start = time.perf_counter()
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(40):
         assert len(record_results(entries, by=secretary).results) == 1200
     took = time.perf_counter() - start
     print(f"1200 résultats : {took:.2f} s")  # noqa: T201 - la mesure se lit dans le compte rendu

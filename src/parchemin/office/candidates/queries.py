@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from parchemin.domain.deliberation.facts import ClaimDecision, CorrespondenceClaim, HeldBy
@@ -130,10 +131,18 @@ def is_decided(enrolment: Enrolment) -> bool:
     return reached >= [key for key, _ in STEPS].index("delibere")
 
 
-def history(person: Person, enrolments: Iterable[Enrolment]) -> list[Entry | Happening]:
+@dataclass(frozen=True)
+class HistoryLine:
+    """An act as the page of a person tells it; ``times`` when one submission repeated it."""
+
+    act: Entry | Happening
+    times: int
+
+
+def history(person: Person, enrolments: Iterable[Enrolment]) -> list[HistoryLine]:
     """The journal's acts on a person and on some of her paths, and what later stages did to them.
 
-    Newest first.
+    Newest first; the results of one submission are told once, with their number.
     """
     paths = list(enrolments)
     acts = acts_on(person)
@@ -141,7 +150,15 @@ def history(person: Person, enrolments: Iterable[Enrolment]) -> list[Entry | Hap
         keys = [str(path.pk) for path in paths]
         acts = acts | Entry.objects.filter(object_type=Enrolment._meta.label, object_id__in=keys)
     later = happened_to([path.pk for path in paths])
-    return sorted([*acts.order_by("-id"), *later], key=lambda each: each.at, reverse=True)
+    found: list[Entry | Happening] = [*acts.order_by("-id"), *later]
+    every = sorted(found, key=lambda each: each.at, reverse=True)
+    groups = [list(group) for _, group in groupby(every, key=_as_told)]
+    return [HistoryLine(group[0], len(group)) for group in groups]
+
+
+def _as_told(act: Entry | Happening) -> tuple[object, ...]:
+    """What the page shows of an act: two that look the same are told once."""
+    return act.at, act.act, act.actor, act.details.get("reference"), act.details.get("motif")
 
 
 def preview(file: CandidateFile) -> FileReading:
@@ -166,8 +183,7 @@ class Earlier:
 def earlier_facts(enrolments: Iterable[Enrolment]) -> dict[UUID, Earlier]:
     """The held blocs and claims of each path, by its id, in three queries."""
     paths = list(enrolments)
-    versions = Version.objects.filter(pk__in={path.version_id for path in paths})
-    numbers = dict(versions.values_list("pk", "number"))
+    prefetch_related_objects(paths, "version")
     persons = {path.person_id for path in paths}
     rows: dict[UUID, list[HeldBloc]] = defaultdict(list)
     for row in HeldBloc.objects.filter(person__in=persons, withdrawal=None).order_by("id"):
@@ -178,7 +194,7 @@ def earlier_facts(enrolments: Iterable[Enrolment]) -> dict[UUID, Earlier]:
         for row in decided.select_related("recorded_by").order_by("id")
     }
     return {
-        path.pk: _earlier(numbers[path.version_id], path, rows[path.person_id], decisions)
+        path.pk: _earlier(path.version.number, path, rows[path.person_id], decisions)
         for path in paths
     }
 

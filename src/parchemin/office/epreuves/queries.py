@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from parchemin.domain.deliberation.facts import (
@@ -47,8 +47,10 @@ OUTCOMES: dict[str, ResultOutcome] = {
 
 
 def certifications(enrolments: Iterable[Enrolment]) -> dict[int, Certification]:
-    """The certification of each version these paths entered, by version id, in one query."""
-    versions = Version.objects.in_bulk({path.version_id for path in enrolments})
+    """The certification of each version these paths entered, by version id; one query at most."""
+    paths = list(enrolments)
+    prefetch_related_objects(paths, "version")
+    versions = {path.version_id: path.version for path in paths}
     return {key: certification_of(version) for key, version in versions.items()}
 
 

@@ -108,11 +108,13 @@ def recusals(
     A tie declared once a jury is closed changes nothing of what that jury did.
     """
     found: dict[Any, set[str]] = {}
-    links = Link.objects.filter(juror__in=list(jurors), person__in=list(persons))
+    asked = set(persons)
+    links = Link.objects.filter(juror__in=list(jurors))
     if closed_at is not None:
         links = links.filter(declared_at__lte=closed_at)
     for juror, person in links.values_list("juror_id", "person_id"):
-        found.setdefault(person, set()).add(str(juror))
+        if person in asked:
+            found.setdefault(person, set()).add(str(juror))
     return {person: frozenset(jurors) for person, jurors in found.items()}
 
 

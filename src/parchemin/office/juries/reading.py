@@ -16,6 +16,7 @@ from parchemin.domain.deliberation.facts import (
 from parchemin.domain.deliberation.proposal import propose_with
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.jury.tally import Choice
+from parchemin.office.candidates.models import Enrolment
 from parchemin.office.candidates.moments import moment_rank
 from parchemin.office.epreuves.queries import facts_for
 from parchemin.office.juries.board import Board, Case, Show, hand_count
@@ -45,6 +46,7 @@ def _cases(
     """The candidates as the domain knows them; ``about`` chooses the rows of these hearings."""
     enrolments = [hearing.enrolment for hearing in hearings]
     persons = [enrolment.person_id for enrolment in enrolments]
+    _share_reglement(jury, enrolments)
     plans = plans_for(enrolments, jury.held_on)
     facts = facts_for(enrolments, jury.closed_at)
     recused = recusals([seat.juror for seat in seats], persons, closed_at=jury.closed_at)
@@ -66,6 +68,13 @@ def _cases(
         )
         cases.append(case)
     return tuple(cases)
+
+
+def _share_reglement(jury: Jury, enrolments: Iterable[Enrolment]) -> None:
+    """Most paths follow the règlement of their jury: its text is not read again for them."""
+    for enrolment in enrolments:
+        if enrolment.reglement_id == jury.reglement_id:
+            enrolment.reglement = jury.reglement
 
 
 def _closing(jury: Jury) -> Closing | None:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from django.db.models import prefetch_related_objects
+
 from parchemin.domain.deliberation.plan import Plan, prepare
 from parchemin.domain.pathway import Route
 from parchemin.domain.rules.jury_rules import Seats
@@ -14,7 +16,7 @@ from parchemin.office.correspondences.queries import with_decided
 from parchemin.office.juries.models import Jury
 from parchemin.office.partners.queries import stated_dates
 from parchemin.office.referentiels.complements import completed
-from parchemin.office.referentiels.models import ReglementVersion, Version
+from parchemin.office.referentiels.models import ReglementVersion
 from parchemin.office.referentiels.queries import certification_of, reglement_of
 
 
@@ -60,15 +62,16 @@ def plans_for(enrolments: Iterable[Enrolment], on: date) -> dict[tuple[int, int]
     The dates its public text leaves out are those the certifier states; the correspondences that
     the certifier decided are added to those of the text.
     """
-    pairs = {(item.version_id, item.reglement_id) for item in enrolments}
-    versions = Version.objects.in_bulk({version for version, _ in pairs})
-    reglements = ReglementVersion.objects.in_bulk({reglement for _, reglement in pairs})
+    paths = list(enrolments)
+    prefetch_related_objects(paths, "version", "reglement")
+    versions = {path.version_id: path.version for path in paths}
+    reglements = {path.reglement_id: path.reglement for path in paths}
     stated = stated_dates({version.number for version in versions.values()})
     described = with_decided(
         {key: certification_of(version) for key, version in versions.items()}, on
     )
     plans = {}
-    for version, reglement in pairs:
+    for version, reglement in {(path.version_id, path.reglement_id) for path in paths}:
         dates = completed(described[version].dates, stated.get(versions[version].number))
         certification = replace(described[version], dates=dates)
         rules = reglement_of(reglements[reglement])

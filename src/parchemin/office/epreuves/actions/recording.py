@@ -1,6 +1,5 @@
 """Recording results, one or a thousand: all or none, and a second time changes nothing."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -36,7 +35,7 @@ class Recorded:
 
 @transaction.atomic
 def record_results(entries: Iterable[ResultEntry], *, by: User) -> Recorded:
-    """Record results in a constant number of queries and one journal call.
+    """Record results, each an act of its own in the journal; the rows are written in bulk.
 
     A result already on record word for word is left as it is; one that says otherwise for the same
     or an earlier day, or that comes after « acquis », is refused: it is corrected, not entered.
@@ -51,7 +50,7 @@ def record_results(entries: Iterable[ResultEntry], *, by: User) -> Recorded:
     fresh = [entry for entry in handed if not _on_record(entry, known)]
     _refuse_faults(fresh, known)
     rows = _insert(fresh, by)
-    journal(rows, enrolments, "saisir des résultats", by=by)
+    journal(rows, enrolments, "saisir un résultat", by=by)
     return Recorded(results=tuple(rows), already=len(handed) - len(fresh))
 
 
@@ -69,21 +68,19 @@ def hold(enrolments: Iterable[UUID]) -> None:
 def journal(
     rows: Sequence[Result], enrolments: Mapping[UUID, Enrolment], act: str, *, by: User
 ) -> None:
-    """One act for each path, with what each of its rows says."""
-    said: dict[UUID, list[object]] = defaultdict(list)
-    for row in rows:
-        said[row.enrolment_id].append(
-            [
-                row.pk,
-                row.assessment_code or f"{row.bloc_code} C{row.competency_rank}",
-                row.outcome,
-                None if row.mark is None else f"{row.mark}/{row.out_of}",
-                row.obtained_on.isoformat(),
-                row.supersedes_id,
-            ]
-        )
-    acts = [Act(act, enrolments[key], {"resultats": lines}) for key, lines in said.items()]
-    record_all(acts, by=by)
+    """One act for each row, on its path: a result is found, and later contested, by itself."""
+    record_all((Act(act, enrolments[row.enrolment_id], _said(row)) for row in rows), by=by)
+
+
+def _said(row: Result) -> dict[str, object]:
+    return {
+        "resultat": row.pk,
+        "sujet": row.assessment_code or f"{row.bloc_code} C{row.competency_rank}",
+        "issue": row.outcome,
+        "note": None if row.mark is None else f"{row.mark}/{row.out_of}",
+        "date": row.obtained_on.isoformat(),
+        "remplace": row.supersedes_id,
+    }
 
 
 def _on_record(entry: ResultEntry, known: dict[Key, Result]) -> bool:

@@ -41,14 +41,14 @@ class CandidatePage:
 def candidate(hearing: Hearing) -> CandidatePage:
     """One candidate of a session, with all that the room needs to decide."""
     seen, lines = seen_now(hearing), order(hearing.jury)
-    keys = [pk for pk, *_ in lines]
+    keys = [line.hearing for line in lines]
     rank = keys.index(hearing.pk)
     near = keys[max(0, rank - AROUND) : rank + AROUND + 1]
     people = "enrolment__person__civil_status"
     board = read(hearing.jury, hearing.jury.hearings.filter(pk__in=near).select_related(people))
     rows = tuple(CandidateRow(board, case) for case in board.cases)
     row = next(row for row in rows if row.case.hearing.pk == hearing.pk)
-    waiting = [pk for pk, begun, deferred, _ in lines if not begun and not deferred]
+    waiting = [line.hearing for line in lines if not line.started and not line.deferred]
     return CandidatePage(
         row=row,
         seats=board.seats,

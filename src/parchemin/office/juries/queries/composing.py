@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef
 from parchemin.domain.deliberation.reasons import CertificationOutcome
 from parchemin.domain.jury.composition import blocking
 from parchemin.domain.jury.members import Gravity, JuryFinding
+from parchemin.domain.jury.members import Jury as Sitting
 from parchemin.domain.pathway import Route
 from parchemin.office.candidates.models import Enrolment, Person
 from parchemin.office.juries.members import (
@@ -54,6 +55,11 @@ def composition(jury: Jury, picks: Sequence[Pick] | None = None) -> Composition:
     chosen = tuple(picks) if picks is not None else saved_picks(
         jury.seats.select_related("juror")
     )  # fmt: skip
+    return checked(jury, chosen, sitting(jury, chosen))
+
+
+def checked(jury: Jury, chosen: tuple[Pick, ...], members: Sitting) -> Composition:
+    """The checks on a composition whose members are read already, before all its candidates."""
     heard = list(
         jury.hearings.filter(deferred="").values_list("enrolment__route", "enrolment__person")
     )
@@ -63,7 +69,7 @@ def composition(jury: Jury, picks: Sequence[Pick] | None = None) -> Composition:
         (Route(route), recused.get(person, frozenset[str]()), str(named.get(person, "")))
         for route, person in heard
     ]
-    found = concerns(reglement_for(jury), sitting(jury, chosen), triples, jury.held_on)
+    found = concerns(reglement_for(jury), members, triples, jury.held_on)
     return Composition(chosen, (*found, *_unavailable(jury, chosen)))
 
 

@@ -72,5 +72,5 @@ def band(
 
 def _routes(lines: list[Line]) -> tuple[Route, ...]:
     """The routes of the candidates the jury decides on, each once."""
-    names = dict.fromkeys(route for _, _, deferred, route in lines if not deferred)
+    names = dict.fromkeys(line.route for line in lines if not line.deferred)
     return tuple(Route(name) for name in names)

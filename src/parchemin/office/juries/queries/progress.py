@@ -1,6 +1,7 @@
 """How far a session is."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
@@ -11,8 +12,15 @@ STARTED = ExpressionWrapper(
     | Q(Exists(ShownHands.objects.filter(hearing=OuterRef("pk")))),
     output_field=BooleanField(),
 )
-Line = tuple[int, bool, str, str]
-"""A candidate of the session: his hearing, whether it has a vote, why it is deferred, his route."""
+
+
+class Line(NamedTuple):
+    """A candidate of the session: his hearing, whether it has a vote, why it is deferred."""
+
+    hearing: int
+    started: bool
+    deferred: str
+    route: str
 
 
 @dataclass(frozen=True)
@@ -36,13 +44,14 @@ class Progress:
 def order(jury: Jury) -> list[Line]:
     """Every candidate in the order of the session, in one query."""
     rows = jury.hearings.annotate(started=STARTED)
-    return list(rows.values_list("pk", "started", "deferred", "enrolment__route"))
+    read = rows.values_list("pk", "started", "deferred", "enrolment__route")
+    return [Line(pk, bool(started), deferred, route) for pk, started, deferred, route in read]
 
 
 def counted(lines: list[Line]) -> Progress:
     """How many of these have a vote, or are sent to another session."""
     return Progress(
         total=len(lines),
-        started=sum(bool(begun) and not deferred for _, begun, deferred, _ in lines),
-        deferred=sum(bool(deferred) for _, _, deferred, _ in lines),
+        started=sum(line.started and not line.deferred for line in lines),
+        deferred=sum(bool(line.deferred) for line in lines),
     )

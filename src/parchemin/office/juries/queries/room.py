@@ -6,17 +6,17 @@ from functools import cached_property, lru_cache
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 
 from parchemin.domain.errors import ParcheminError
 from parchemin.domain.rules.keys import DELIVERY
 from parchemin.office.juries.board import Board
-from parchemin.office.juries.models import Hearing, Juror, Jury, Seat
+from parchemin.office.juries.members import saved_picks
+from parchemin.office.juries.models import Juror, Jury, Seat
 from parchemin.office.juries.obstacles import Obstacle, foreseen
 from parchemin.office.juries.outcomes import outcome_of
-from parchemin.office.juries.queries.composing import Composition, composition
+from parchemin.office.juries.queries.composing import Composition, checked
 from parchemin.office.juries.queries.live import Live, band, stamp
-from parchemin.office.juries.queries.progress import STARTED, Progress, order
+from parchemin.office.juries.queries.progress import Line, Progress, order
 from parchemin.office.juries.reading import read
 from parchemin.office.juries.screen import CandidateRow
 
@@ -30,7 +30,7 @@ class Session:
 
     jury: Jury
     board: Board
-    page: Page[Hearing]
+    page: Page[int]
     composition: Composition
     live: Live
 
@@ -69,27 +69,28 @@ class Session:
 
 def session(jury: Jury, *, page: int | str = 1, show: str = "tous") -> Session:
     """One page of a session: proposals, voices and decisions of its candidates."""
-    hearings = jury.hearings.annotate(started=STARTED)
-    wanted = _shown(hearings.select_related("enrolment__person__civil_status"), show)
-    shown = Paginator(wanted, PER_PAGE).get_page(page)
-    board = read(jury, list(shown))
+    lines = order(jury)
+    shown = Paginator([line.hearing for line in lines if _shown(line, show)], PER_PAGE)
+    asked = shown.get_page(page)
+    hearings = jury.hearings.select_related("enrolment__person__civil_status")
+    board = read(jury, hearings.filter(pk__in=asked.object_list))
     return Session(
         jury=jury,
         board=board,
-        page=shown,
-        composition=composition(jury),
-        live=band(board, order(jury)),
+        page=asked,
+        composition=checked(jury, saved_picks(board.seats), board.members),
+        live=band(board, lines),
     )
 
 
-def _shown(hearings: QuerySet[Hearing], show: str) -> QuerySet[Hearing]:
+def _shown(line: Line, show: str) -> bool:
     if show == "a-voter":
-        return hearings.filter(started=False, deferred="")  # type: ignore[misc]
+        return not line.started and not line.deferred
     if show == "votes":
-        return hearings.filter(started=True)  # type: ignore[misc]
+        return line.started
     if show == "renvoyes":
-        return hearings.exclude(deferred="")
-    return hearings
+        return bool(line.deferred)
+    return True
 
 
 @dataclass(frozen=True)

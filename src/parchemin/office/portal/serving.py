@@ -1,5 +1,6 @@
 """Serving the office: gunicorn in this process, the task worker as its child."""
 
+import gc
 import os
 import socket
 import subprocess
@@ -18,6 +19,8 @@ REST = 5.0
 """Seconds before a task worker that stopped by itself is started again."""
 PATIENCE = 4
 """Seconds left to a request or a task when the office stops."""
+OBJECTS_BETWEEN_COLLECTIONS = 20_000
+"""A page makes tens of thousands of objects; Python's 700 would look for cycles a hundred times."""
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -84,6 +87,13 @@ class OfficeArbiter(Arbiter):
         self.tasks.stop()
 
 
+def settle_memory(_worker: object) -> None:
+    """Leave the program itself out of the search for cycles, which would walk it during pages."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
+
+
 @dataclass(frozen=True)
 class Listening:
     """Where to listen, and with how many processes."""
@@ -112,6 +122,7 @@ class OfficeServer(BaseApplication):
             "loglevel": "warning",
             "control_socket_disable": True,
             "worker_tmp_dir": str(settings.DATA),
+            "post_worker_init": settle_memory,
         }
         for name, value in chosen.items():
             self.cfg.set(name, value)

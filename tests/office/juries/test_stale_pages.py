@@ -79,10 +79,28 @@ def test_un_resultat_change_entre_temps_arrete_le_vote(opened: Any, office: Offi
 
 
 @pytest.mark.parametrize("text", ["", "abc", "1.2", "1.2.x", "-1.0.0", "9" * 40 + ".0.0"])
-def test_une_empreinte_illisible_est_ignoree(text: str) -> None:
-    """Une page sans empreinte, ou avec une empreinte abîmée, vote comme sans."""
-    assert read_seen(text) is None
+def test_une_empreinte_illisible_est_refusee(text: str) -> None:
+    """Une page sans empreinte, ou avec une empreinte abîmée, ne dit pas sur quoi elle vote."""
+    with pytest.raises(RefusedAct, match=r"sans dire ce que sa page montrait.*Rouvrez la page"):
+        read_seen(text)
     assert read_seen(str(Seen(3, 2, 1))) == Seen(3, 2, 1)
+
+
+@pytest.mark.parametrize("stamp", [{}, {"lu": ""}, {"lu": "0.0"}])
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["page", "sur place"])
+def test_un_vote_poste_sans_empreinte_n_ecrit_rien(
+    opened: Any, office: Office, signed_in: Callable[..., Client], stamp: Any, headers: Any
+) -> None:
+    """Le vote posté sans dire ce que la page montrait est refusé en une phrase, sur place ou non."""
+    hearing, chair, _ = at_table(opened(office))
+    answer = signed_in(chair.juror.account).post(
+        reverse("juries:vote", args=[hearing.jury_id, hearing.pk]),
+        {f"voix.{chair.juror_id}.{BC01}": "pour", **stamp},
+        headers=headers,
+    )
+    assert answer.status_code == (200 if headers else 409)
+    assert "sans dire ce que sa page montrait" in answer.content.decode()
+    assert not Vote.objects.exists()
 
 
 def test_le_bandeau_ne_change_qu_apres_un_acte(

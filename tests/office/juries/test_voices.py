@@ -268,10 +268,14 @@ def test_les_ecrans_des_voix(ruled: Any, office: Office, signed_in: Callable[...
     )
     assert "représenté par" in page
     hands = reverse("juries:hands", args=[jury.pk, first(jury).pk])
-    wrong = client.post(hands, {"bloc": BC01, "mains.0.pour": "beaucoup"})
+    wrong = client.post(hands, {"bloc": BC01, "mains.0.pour": "beaucoup", "lu": "0.0.0"})
     assert wrong.status_code == 409
     assert "pas un nombre de mains" in wrong.content.decode()
     right = {"bloc": BC01, "mains.0.pour": "1", "mains.1.contre": "1", "preside": "pour"}
+    blind = client.post(hands, right)
+    assert blind.status_code == 409
+    assert "sans dire ce que sa page montrait" in blind.content.decode()
+    right["lu"] = "0.0.0"
     assert "Main levée enregistrée" in posted(client, hands, right)
     taken = reverse("juries:proxy_withdraw", args=[jury.pk, other.pk])
     assert "Procuration retirée" in posted(client, taken, {"reason": "Il arrive"})

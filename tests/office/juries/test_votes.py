@@ -194,8 +194,9 @@ def test_a_member_votes_from_his_screen(
     assert f'name="voix.{chair.juror_id}.{BC01}"' in page
     assert f'name="voix.{other.juror_id}.{BC01}"' not in page
     address = reverse("juries:vote", args=[jury.pk, first(jury).pk])
-    assert client.post(address, {f"voix.{chair.juror_id}.{BC01}": "pour"}).status_code == 302
-    refused = client.post(address, {f"voix.{other.juror_id}.{BC01}": "pour"})
+    typed = {f"voix.{chair.juror_id}.{BC01}": "pour", "lu": "0.0.0"}
+    assert client.post(address, typed).status_code == 302
+    refused = client.post(address, {f"voix.{other.juror_id}.{BC01}": "pour", "lu": "0.0.0"})
     assert refused.status_code == 409
     assert "Chaque membre vote pour lui-même" in refused.content.decode()
     assert Vote.objects.count() == 1
@@ -208,7 +209,7 @@ def test_a_refused_vote_is_said_in_place(
     jury = opened(office, BC02="excuse")
     answer = signed_in(office.by).post(
         reverse("juries:vote", args=[jury.pk, first(jury).pk]),
-        {f"voix.{seats(jury)[0].juror_id}.{BC02}": "pour"},
+        {f"voix.{seats(jury)[0].juror_id}.{BC02}": "pour", "lu": "0.0.0"},
         headers={"HX-Request": "true"},
     )
     page = answer.content.decode()

@@ -34,10 +34,16 @@ def seen_now(hearing: Hearing) -> Seen:
     return Seen(vote or 0, adjusted or 0, shown or 0)
 
 
-def read_seen(text: str) -> Seen | None:
-    """What a posted page says it showed; None for a page that says nothing readable."""
+def read_seen(text: str) -> Seen:
+    """What a posted page says it showed; raises RefusedAct for one that says nothing readable."""
     found = _WRITTEN.match(text)
-    return Seen(*(int(part) for part in found.groups())) if found else None
+    if found is None:
+        raise RefusedAct(
+            "Ce vote est arrivé sans dire ce que sa page montrait : rien n'est écrit. Rouvrez la "
+            "page du candidat, relisez la proposition et les voix, puis votez depuis cette page.",
+            rule=RULE,
+        )
+    return Seen(*(int(part) for part in found.groups()))
 
 
 def meant(hearing: Hearing, voices: Voices, seen: Seen | None) -> dict[Seat, dict[str, str]]:

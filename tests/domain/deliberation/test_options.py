@@ -128,7 +128,8 @@ def test_a_bloc_of_another_option_takes_no_vote() -> None:
     decision = decide(CERTIFICATION, rules, found, sitting, {})
     assert decision.outcome is CertificationOutcome.FULL
     vote: BlocVote = follow(found.blocs[1], jury_with())
-    with pytest.raises(RefusedAct, match="le candidat ne le présente pas"):
+    said = r"il est de l'option « Accueil », le candidat a choisi « Vente »\."
+    with pytest.raises(RefusedAct, match=said):
         decide(CERTIFICATION, rules, found, sitting, {"B2": vote})
 
 

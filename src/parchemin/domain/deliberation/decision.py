@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from parchemin.domain.deliberation.gates import Suspension, check_act, check_award
+from parchemin.domain.deliberation.no_vote import why_no_vote
 from parchemin.domain.deliberation.outcome import certification_outcome
 from parchemin.domain.deliberation.reasons import (
     BlocOutcome,
@@ -254,11 +255,7 @@ def _vote_refused(bloc: BlocProposal) -> ParcheminError:
     for problem in problems(bloc):
         if isinstance(problem, ParcheminError):
             return problem
-    why = {
-        BlocOutcome.UNDECIDED: "ses résultats ne sont pas complets",
-        BlocOutcome.NOT_SOUGHT: "le candidat ne le présente pas",
-    }.get(bloc.outcome, "il est déjà acquis")
-    return RefusedAct(f"Pas de vote sur le bloc {bloc.code} : {why}.")
+    return RefusedAct(f"Pas de vote sur le bloc {bloc.code} : {why_no_vote(bloc)}.")
 
 
 def _departure(reglement: Reglement, bloc: BlocProposal, vote: BlocVote, sitting: Sitting) -> str:

@@ -21,10 +21,15 @@ def option_unknown(reason: Reason) -> str:
 
 def other_option(reason: Reason) -> str:
     """A bloc that the chosen option does not hold."""
+    return f"le bloc {reason.subject} est {whose_option(reason)}"
+
+
+def whose_option(reason: Reason) -> str:
+    """The option that holds a bloc set aside, and the one that was chosen instead."""
     choice, mine = reason.facts
     chosen = listed(f"« {name} »" for name in choice.chosen)
     names = listed(f"« {name} »" for name in mine)
-    return f"le bloc {reason.subject} est de l'option {names}, le candidat a choisi {chosen}"
+    return f"de l'option {names}, le candidat a choisi {chosen}"
 
 
 def option_blocs(reason: Reason) -> str:

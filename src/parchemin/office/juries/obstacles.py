@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from parchemin.domain.deliberation.decision import BlocDecision, Decision, decide
 from parchemin.domain.deliberation.gates import check_act
-from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal
+from parchemin.domain.deliberation.no_vote import why_no_vote
 from parchemin.domain.deliberation.sentences import problems
 from parchemin.domain.deliberation.tries import check_tries
 from parchemin.domain.errors import MissingRule, ParcheminError, RefusedAct
@@ -159,15 +159,7 @@ def no_vote(case: Case, code: str) -> Obstacle | None:
     for problem in problems(bloc):
         if isinstance(problem, ParcheminError):
             return told(problem, f"{case.name}, bloc {code}")
-    return Obstacle(f"{case.name}, bloc {code} : {_why_no_vote(bloc)}, le jury ne le vote pas.")
-
-
-def _why_no_vote(bloc: BlocProposal) -> str:
-    if bloc.outcome is BlocOutcome.UNDECIDED:
-        return "ses résultats ne sont pas complets"
-    if bloc.outcome is BlocOutcome.NOT_SOUGHT:
-        return "le candidat ne le présente pas"
-    return "il est déjà acquis"
+    return Obstacle(f"{case.name}, bloc {code} : {why_no_vote(bloc)} ; le jury ne le vote pas.")
 
 
 def require_free(seat: Seat, hearing: Hearing, tied: Collection[str]) -> None:

@@ -20,6 +20,7 @@ from parchemin.domain.pathway import Route
 from parchemin.domain.rules.jury_rules import VoteForm
 from parchemin.domain.rules.keys import VOTE_FORM
 from parchemin.domain.rules.reglement import Reglement
+from parchemin.office.accounts.models import User
 from parchemin.office.juries.members import without
 from parchemin.office.juries.models import Hearing, Jury, Note, Seat
 
@@ -120,6 +121,10 @@ class Board:
     def voters(self, case: Case) -> tuple[Member, ...]:
         """The members present or represented who may judge this candidate."""
         return self.bench(case).voters
+
+    def seat_of(self, user: User) -> Seat | None:
+        """The seat this user holds, None for somebody who does not sit."""
+        return next((seat for seat in self.seats if seat.juror.account_id == user.pk), None)
 
     def holder_of(self, giver: str) -> Member | None:
         """The member who carries the voice of that absent one, if somebody does."""

@@ -1,10 +1,13 @@
 """What earlier juries of the same certification decided: the blocs won, those refused."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from parchemin.domain.deliberation.facts import BlocFailure, HeldBloc
 from parchemin.domain.deliberation.reasons import BlocOutcome
@@ -27,16 +30,18 @@ class Past:
 
 
 def past_of(jury: Jury, persons: Iterable[Any]) -> dict[Any, Past]:
-    """What earlier juries decided of these persons, in one query.
+    """What earlier juries decided of these persons, in one query, two when a bloc was refused.
 
     A person refused for absences alone has not failed; refused again with nothing taken since the
     last refusal, he has failed once.
     """
-    blocs: dict[Any, list[Decision]] = {}
-    for row in _rows(jury, persons):
-        blocs.setdefault(row.hearing.enrolment.person_id, []).append(row)
+    found = list(_rows(jury, persons))
+    days = _days(found)
+    blocs: dict[Any, list[Decision]] = defaultdict(list)
+    for row in found:
+        blocs[row.hearing.enrolment.person_id].append(row)
     return {
-        person: Past(tuple(held_bloc(row) for row in rows if row.won), _failures(rows))
+        person: Past(tuple(held_bloc(row) for row in rows if row.won), _failures(rows, days))
         for person, rows in blocs.items()
     }
 
@@ -56,15 +61,16 @@ def _rows(jury: Jury, persons: Iterable[Any]) -> QuerySet[Decision]:
 def failures_of(
     persons: Iterable[Any], numbers: Iterable[str]
 ) -> dict[tuple[Any, str], tuple[BlocFailure, ...]]:
-    """The blocs refused to these persons by closed juries, by person and certification; one query."""
+    """The blocs refused to these persons by closed juries, by person and certification."""
     rows = Decision.objects.filter(
         _REFUSED, hearing__enrolment__person__in=persons, hearing__jury__number__in=numbers
     )
-    found: dict[tuple[Any, str], list[Decision]] = {}
-    for row in _dated(rows):
-        key = (row.hearing.enrolment.person_id, row.hearing.jury.number)
-        found.setdefault(key, []).append(row)
-    return {key: _failures(group) for key, group in found.items()}
+    refused = list(_dated(rows))
+    days = _days(refused)
+    found: dict[tuple[Any, str], list[Decision]] = defaultdict(list)
+    for row in refused:
+        found[row.hearing.enrolment.person_id, row.hearing.jury.number].append(row)
+    return {key: _failures(group, days) for key, group in found.items()}
 
 
 def was_refused() -> Exists:
@@ -74,34 +80,51 @@ def was_refused() -> Exists:
 
 
 def _dated(rows: QuerySet[Decision]) -> QuerySet[Decision]:
-    """The decisions on blocs, in order, with the last days the bloc was sat and missed."""
+    """The decisions on blocs, in order."""
     return (
         rows.exclude(bloc_code="")
-        .annotate(sat=_last(outcome__in=_PRESENT), missed=_last(~Q(outcome__in=_PRESENT)))
         .select_related("hearing__jury__minutes", "hearing__enrolment")
         .order_by("decided_on", "bloc_code")
     )
 
 
-def _last(*kind: Q, **which: Any) -> Subquery:
-    """The last day, until the decision, of a result of that kind in the bloc."""
-    found = Result.objects.filter(
-        *kind,
-        enrolment=OuterRef("hearing__enrolment"),
-        bloc_code=OuterRef("bloc_code"),
-        obtained_on__lte=OuterRef("decided_on"),
-        superseded_by__isnull=True,
-        **which,
-    )
-    return Subquery(found.order_by(F("obtained_on").desc()).values("obtained_on")[:1])
+class Day(NamedTuple):
+    """A day a bloc was examined, and whether the candidate was there."""
+
+    on: date
+    present: bool
 
 
-def _failures(rows: Iterable[Any]) -> tuple[BlocFailure, ...]:
+Days = Mapping[tuple[UUID, str], Sequence[Day]]
+"""The days of each path and bloc."""
+
+
+def _days(rows: Iterable[Decision]) -> Days:
+    """The days examined of the paths that were refused a bloc; no query when none was."""
+    refused = {row.hearing.enrolment_id for row in rows if not row.won}
+    found: dict[tuple[UUID, str], list[Day]] = defaultdict(list)
+    if not refused:
+        return found
+    results = Result.objects.filter(enrolment__in=refused, superseded_by__isnull=True).order_by()
+    for path, bloc, outcome, on in results.values_list(
+        "enrolment_id", "bloc_code", "outcome", "obtained_on"
+    ):
+        found[path, bloc].append(Day(on, outcome in _PRESENT))
+    return found
+
+
+def _failures(rows: Iterable[Decision], days: Days) -> tuple[BlocFailure, ...]:
     tries: dict[Any, BlocFailure] = {}
     for row in rows:
-        if row.won or (row.sat is None and row.missed is not None):
+        before = [
+            day
+            for day in days.get((row.hearing.enrolment_id, row.bloc_code), ())
+            if day.on <= row.decided_on
+        ]
+        sat = max((day.on for day in before if day.present), default=None)
+        if row.won or (sat is None and before):
             continue
-        key = (row.bloc_code, row.sat or row.pk)
+        key = (row.bloc_code, sat or row.pk)
         failure = BlocFailure(bloc=row.bloc_code, on=row.decided_on, proof=_proof(row))
         tries.setdefault(key, failure)
     return tuple(tries.values())

@@ -1,6 +1,6 @@
 """Composing a jury: checks, the pool by college, the paths that may be presented."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
@@ -9,7 +9,6 @@ from parchemin.domain.deliberation.reasons import CertificationOutcome
 from parchemin.domain.jury.composition import blocking
 from parchemin.domain.jury.members import Gravity, JuryFinding
 from parchemin.domain.jury.members import Jury as Sitting
-from parchemin.domain.pathway import Route
 from parchemin.office.candidates.models import Enrolment, Person
 from parchemin.office.juries.members import (
     Concern,
@@ -26,6 +25,7 @@ from parchemin.office.juries.models import (
     Jury,
 )
 from parchemin.office.juries.profiles import unavailable
+from parchemin.office.juries.queries.progress import Line, order
 from parchemin.office.juries.reading import read
 from parchemin.office.juries.rulebook import colleges, reglement_for
 
@@ -55,19 +55,19 @@ def composition(jury: Jury, picks: Sequence[Pick] | None = None) -> Composition:
     chosen = tuple(picks) if picks is not None else saved_picks(
         jury.seats.select_related("juror")
     )  # fmt: skip
-    return checked(jury, chosen, sitting(jury, chosen))
+    return checked(jury, chosen, sitting(jury, chosen), order(jury))
 
 
-def checked(jury: Jury, chosen: tuple[Pick, ...], members: Sitting) -> Composition:
-    """The checks on a composition whose members are read already, before all its candidates."""
-    heard = list(
-        jury.hearings.filter(deferred="").values_list("enrolment__route", "enrolment__person")
-    )
-    recused = recusals([pick.juror for pick in chosen], [person for _, person in heard])
+def checked(
+    jury: Jury, chosen: tuple[Pick, ...], members: Sitting, lines: Iterable[Line]
+) -> Composition:
+    """The checks on members read already, before all the candidates of the session."""
+    heard = [line for line in lines if not line.deferred]
+    recused = recusals([pick.juror for pick in chosen], [line.person for line in heard])
     named = Person.objects.select_related("civil_status").in_bulk(recused)
     triples = [
-        (Route(route), recused.get(person, frozenset[str]()), str(named.get(person, "")))
-        for route, person in heard
+        (line.route, recused.get(line.person, frozenset[str]()), str(named.get(line.person, "")))
+        for line in heard
     ]
     found = concerns(reglement_for(jury), members, triples, jury.held_on)
     return Composition(chosen, (*found, *_unavailable(jury, chosen)))

@@ -72,5 +72,4 @@ def band(
 
 def _routes(lines: list[Line]) -> tuple[Route, ...]:
     """The routes of the candidates the jury decides on, each once."""
-    names = dict.fromkeys(line.route for line in lines if not line.deferred)
-    return tuple(Route(name) for name in names)
+    return tuple(dict.fromkeys(line.route for line in lines if not line.deferred))

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
+from parchemin.domain.pathway import Route
 from parchemin.office.juries.models import Jury, ShownHands, Vote
 
 STARTED = ExpressionWrapper(
@@ -20,7 +22,8 @@ class Line(NamedTuple):
     hearing: int
     started: bool
     deferred: str
-    route: str
+    route: Route
+    person: UUID
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,11 @@ class Progress:
 def order(jury: Jury) -> list[Line]:
     """Every candidate in the order of the session, in one query."""
     rows = jury.hearings.annotate(started=STARTED)
-    read = rows.values_list("pk", "started", "deferred", "enrolment__route")
-    return [Line(pk, bool(started), deferred, route) for pk, started, deferred, route in read]
+    read = rows.values_list("pk", "started", "deferred", "enrolment__route", "enrolment__person")
+    return [
+        Line(pk, bool(started), deferred, Route(route), person)
+        for pk, started, deferred, route, person in read
+    ]
 
 
 def counted(lines: list[Line]) -> Progress:

@@ -78,7 +78,7 @@ def session(jury: Jury, *, page: int | str = 1, show: str = "tous") -> Session:
         jury=jury,
         board=board,
         page=asked,
-        composition=checked(jury, saved_picks(board.seats), board.members),
+        composition=checked(jury, saved_picks(board.seats), board.members, lines),
         live=band(board, lines),
     )
 

@@ -1,5 +1,6 @@
 """In the room: the session, one candidate, votes, readings of the jury, closing."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -44,14 +45,13 @@ def detail(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
         "shown": queries.SHOWN,
         "show": show,
         "query": f"montrer={show}&" if show != "tous" else "",
-        **_rights(request, jury),
+        **_rights(request, session.board.seat_of(request.user)),
     }
     return render(request, "juries/detail.html", context)
 
 
-def _rights(request: SignedInRequest, jury: object) -> dict[str, object]:
-    """What this user may do on the screen."""
-    seat = access.seat_of(request.user, jury)  # type: ignore[arg-type]
+def _rights(request: SignedInRequest, seat: Any) -> dict[str, object]:
+    """What this user, who holds that seat if any, may do on the screen."""
     office = may_open("juries:open", request.user)
     return {
         "my_seat": seat,
@@ -95,7 +95,7 @@ def _hearing_context(request: SignedInRequest, heard: object, **more: object) ->
         "open": jury.state == jury.State.OPEN,
         "adjust": AdjustForm(case=shown.row.case),
         "choices": VOICES,
-        **_rights(request, jury),
+        **_rights(request, shown.row.board.seat_of(request.user)),
         **more,
     }
 
@@ -221,7 +221,7 @@ def close(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
         "obstacles": would.obstacles[:SAID],
         "others": max(0, len(would.obstacles) - SAID),
         "chair": queries.chair_of(jury),
-        **_rights(request, jury),
+        **_rights(request, access.seat_of(request.user, jury)),
     }
     return render(request, "juries/close.html", context)
 

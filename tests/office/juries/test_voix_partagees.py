@@ -13,7 +13,8 @@ from parchemin.office.accounts.models import User
 from parchemin.office.journal.queries import verify
 from parchemin.office.juries import hooks, queries
 from parchemin.office.juries.actions import closing, room, second_step
-from parchemin.office.juries.models import Decision, Jury, Minutes, Ratification
+from parchemin.office.juries.actions.pool import state_fact
+from parchemin.office.juries.models import Decision, JurorFact, Jury, Minutes, Ratification
 from parchemin.office.partners.models import Registration
 from parchemin.office.referentiels.models import ReglementVersion
 from tests.office.juries.conftest import AM, Office, give, juror, prepared, presiding, publish
@@ -112,6 +113,18 @@ def test_the_answer_decides_the_bloc_and_the_certification(
     path = proposed.hearings.get().enrolment_id
     assert len(hooks.held([path])[path]) == held
     assert verify().sound
+
+
+def test_what_is_learnt_of_a_member_after_the_closing_changes_nothing_of_the_answer(
+    proposed: Jury, referring: Office
+) -> None:
+    """A fact dated before the jury but entered after its closing: the jury stays as it sat."""
+    seat = proposed.seats.select_related("juror").get(chair=False)
+    advisory = JurorFact.Kind.ADVISORY_VOICE
+    state_fact(on=seat.juror, kind=advisory, since=date(2026, 1, 1), by=referring.by)
+    assert [tie.code for tie in queries.ties_left(proposed)] == [TIED]
+    answer(proposed, referring.by, BC02=True)
+    assert decisions(proposed)[""] == "validation totale"
 
 
 def test_the_minutes_keep_their_bytes_and_the_page_tells_the_answer(

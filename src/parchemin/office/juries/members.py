@@ -38,7 +38,7 @@ class Concern:
 def sitting(jury: Jury, picks: Iterable[Pick]) -> Sitting:
     """The jury as convened; the id of a member is the id of the juror, as text."""
     chosen = tuple(picks)
-    known = profiles((pick.juror for pick in chosen), jury.held_on)
+    known = profiles((pick.juror for pick in chosen), jury.held_on, closed_at=jury.closed_at)
     chair = next((pick.juror for pick in chosen if pick.chair), None)
     return Sitting(
         members=tuple(member(pick, known[pick.juror.pk], jury) for pick in chosen),

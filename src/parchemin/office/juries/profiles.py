@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
+
+from django.db.models import Q
 
 from parchemin.office.juries.models import Availability, Juror, JurorFact, Mandate
 
@@ -62,13 +64,20 @@ class Profile:
         return passed - ((on.month, on.day) < (self.left_on.month, self.left_on.day))
 
 
-def profiles(jurors: Iterable[Juror], on: date) -> dict[int, Profile]:
-    """The profile of each member that day, by id, in three queries."""
+def profiles(
+    jurors: Iterable[Juror], on: date, *, closed_at: datetime | None = None
+) -> dict[int, Profile]:
+    """The profile of each member that day, by id, in three queries.
+
+    What was recorded once a jury is closed, whatever its date, changes nothing of that jury.
+    """
     people = list(jurors)
-    keys = [juror.pk for juror in people]
-    mandates = _by_juror(Mandate.objects.filter(juror__in=keys).order_by("since", "id"))
-    facts = _by_juror(JurorFact.objects.filter(juror__in=keys, since__lte=on))
-    days = _by_juror(Availability.objects.filter(juror__in=keys).order_by("id"))
+    asked = Q(juror__in=[juror.pk for juror in people])
+    if closed_at is not None:
+        asked &= Q(recorded_at__lte=closed_at)
+    mandates = _by_juror(Mandate.objects.filter(asked).order_by("since", "id"))
+    facts = _by_juror(JurorFact.objects.filter(asked, since__lte=on))
+    days = _by_juror(Availability.objects.filter(asked).order_by("id"))
     return {
         juror.pk: _profile(
             juror,

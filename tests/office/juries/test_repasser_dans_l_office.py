@@ -1,6 +1,7 @@
 """Repasser un bloc refusé : ce que le dossier en dit, ce que la saisie et l'inscription refusent."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,15 +12,20 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from parchemin.domain.errors import RefusedAct
+from parchemin.office.candidates.actions.civil_status import correct_civil_status
+from parchemin.office.candidates.admission import admission
+from parchemin.office.candidates.files import FileReading, read_file
 from parchemin.office.candidates.later import failed_on
-from parchemin.office.candidates.models import Enrolment
+from parchemin.office.candidates.models import Enrolment, Person
 from parchemin.office.candidates.retake_guards import forbidden_sittings, refuse_exhausted
 from parchemin.office.candidates.retakes import retakes_of
 from parchemin.office.epreuves.actions.recording import record_results
 from parchemin.office.epreuves.models import Outcome, Result
 from parchemin.office.epreuves.sheets import ResultEntry
 from parchemin.office.juries.models import Jury
+from parchemin.office.referentiels.models import Version
 from parchemin.office.referentiels.queries import reglement_of
+from parchemin.readers.diagnostics import Diagnostic, Severity
 from tests.office.juries.conftest import Office
 from tests.office.juries.test_bloc_repasse import (
     BC03,
@@ -134,6 +140,64 @@ def test_une_nouvelle_inscription_sans_presentation_est_refusee(
             refuse_exhausted([path.person], [entered], admitted)
     else:
         refuse_exhausted([path.person], [entered], admitted)
+
+
+@pytest.mark.parametrize(("rule", "refused_lines"), [(ONCE, [2, 4]), (TWICE, [])])
+def test_un_fichier_nomme_chaque_ligne_sans_presentation(
+    voted: Voted, office: Office, rule: str, refused_lines: list[int]
+) -> None:
+    """Deux personnes sans présentation parmi trois : chacune à sa ligne, avec les autres fautes."""
+    office = ruled(office, rule)
+    jury = voted(office, candidates=2, BC03="non_acquis")
+    close(jury, office)
+    first, second = Enrolment.objects.filter(hearings__jury=jury).order_by("hearings__position")
+    rename(first.person, "Fictif-Un", office)
+    rename(second.person, "Fictif-Deux", office)
+    made = admission(next_version(office), None)
+    content = in_a_file(first, None, second)
+    reading = read_file(content, "retour.csv", admitted=made, entered_on=LATE, on=LATE)
+    told = [item.place.sentence for item in errors(reading)]
+    assert told == [f"ligne {line}, colonne nom_naissance" for line in refused_lines]
+    assert all("Retirez cette ligne. Cette inscription" in item.advice for item in errors(reading))
+    assert len(reading.lines) == (0 if refused_lines else 3)
+    faulty = content.replace(b"Fictif-Neuf;Ada;01/01/1990", b"Fictif-Neuf;Ada;01/01/2027")
+    both = read_file(faulty, "retour.csv", admitted=made, entered_on=LATE, on=date(2027, 6, 1))
+    assert [item.place.line for item in errors(both)] == sorted([3, *refused_lines])
+
+
+def errors(reading: FileReading) -> list[Diagnostic]:
+    """Ce qui refuse le fichier, dans l'ordre dit."""
+    return [item for item in reading.diagnostics if item.severity is Severity.ERROR]
+
+
+def rename(person: Person, name: str, office: Office) -> None:
+    """Un nom de naissance qu'un fichier accepte."""
+    assert person.civil_status is not None
+    status = replace(person.civil_status.as_domain(), birth_name=name)
+    correct_civil_status(status, on=person, reason="Relu", email="", phone="", by=office.by)
+    person.refresh_from_db()
+
+
+def next_version(office: Office) -> Version:
+    """La version suivante du même référentiel, publiée."""
+    row = office.version
+    return Version.objects.create(
+        source=row.source, number=row.number, title=row.title, rank=2, content=row.content,
+        digest="v2", published_by=office.by, published_at="2026-11-01T08:00:00+00:00",
+    )  # fmt: skip
+
+
+def in_a_file(*paths: Enrolment | None) -> bytes:
+    """Un fichier de candidats : les personnes de ces parcours, et une nouvelle pour chaque None."""
+    lines = ["nom_naissance;prenoms;date_naissance;sexe;voie_acces"]
+    for path in paths:
+        said = "Fictif-Neuf;Ada;01/01/1990"
+        if path is not None and path.person.civil_status is not None:
+            known = path.person.civil_status.as_domain()
+            born = known.birth_date.as_date()
+            said = f"{known.birth_name};{' '.join(known.first_names)};{born:%d/%m/%Y}"
+        lines.append(f"{said};F;formation_continue")
+    return "\n".join(lines).encode()
 
 
 class Entered:

@@ -10,6 +10,7 @@ from parchemin.office.candidates.admission import ROUTES, Admission, Fault
 from parchemin.office.candidates.entries import Entry
 from parchemin.office.candidates.identity import key_of, known_persons
 from parchemin.office.candidates.models import Enrolment, Person
+from parchemin.office.candidates.retake_guards import exhausted
 from parchemin.readers.candidates import CandidateRow, read_candidates
 from parchemin.readers.diagnostics import Diagnostic, Place, Severity
 
@@ -76,13 +77,15 @@ def read_file(
     if len(reading.rows) > MOST_ROWS:
         return FileReading(lines=(), diagnostics=(_too_many(len(reading.rows), name),))
     known = known_persons(row.person for row in reading.rows)
-    faults = list(_faults(reading.rows, admitted, entered_on, known))
-    if faults:
-        return FileReading(lines=(), diagnostics=(*reading.diagnostics, *faults))
     enrolled = _enrolled(admitted, known)
     lines = tuple(_line(row, entered_on, known, enrolled) for row in reading.rows)
-    used = tuple(_used_references(lines))
-    return FileReading(lines=() if used else lines, diagnostics=(*reading.diagnostics, *used))
+    faults = [
+        *_faults(reading.rows, admitted, entered_on, known),
+        *_used_references(lines),
+        *_exhausted(lines, admitted),
+    ]
+    faults.sort(key=lambda fault: fault.place.line or 0)
+    return FileReading(lines=() if faults else lines, diagnostics=(*reading.diagnostics, *faults))
 
 
 def _line(
@@ -183,13 +186,31 @@ def _used_references(lines: tuple[Line, ...]) -> Iterator[Diagnostic]:
         )
 
 
+def _exhausted(lines: tuple[Line, ...], admitted: Admission) -> Iterator[Diagnostic]:
+    """The new entries of persons who have no try left; those without a date are told elsewhere."""
+    dated = (line for line in lines if line.entry.entered_on < date.max)
+    new = {id(line.entry): line for line in dated if line.entry.person and not line.enrolled}
+    entries = [line.entry for line in new.values()]
+    persons = [entry.person for entry in entries if entry.person is not None]
+    for entry, sentence in exhausted(persons, entries, admitted):
+        yield _at(
+            new[id(entry)].number,
+            "nom_naissance",
+            found=f"« {entry.status.full_name} », à qui il ne reste aucune présentation",
+            expected="une personne qui peut encore se présenter",
+            advice=f"Retirez cette ligne. {sentence}",
+        )
+
+
 def _fault(row: CandidateRow, column: str, *, found: str, expected: str, advice: str) -> Diagnostic:
+    return _at(row.line, column, found=found, expected=expected, advice=advice)
+
+
+def _at(line: int, column: str, *, found: str, expected: str, advice: str) -> Diagnostic:
     return Diagnostic(
         severity=Severity.ERROR,
         code="entree-refusee",
-        place=Place(
-            line=row.line, lines=(row.line,), sentence=f"ligne {row.line}, colonne {column}"
-        ),
+        place=Place(line=line, lines=(line,), sentence=f"ligne {line}, colonne {column}"),
         found=found,
         expected=expected,
         advice=advice,

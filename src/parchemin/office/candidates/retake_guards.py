@@ -49,21 +49,30 @@ def refuse_exhausted(
     persons: Sequence[Person], entries: Sequence[Entry], admitted: Admission
 ) -> None:
     """Raise RefusedAct when a person entered again has no try left in any bloc still to win."""
+    for _, sentence in exhausted(persons, entries, admitted):
+        raise RefusedAct(sentence)
+
+
+def exhausted(
+    persons: Sequence[Person], entries: Sequence[Entry], admitted: Admission
+) -> Iterator[tuple[Entry, str]]:
+    """The entries in vain, no try being left in any bloc still to win, and why; two queries."""
     number = admitted.version.number
     before = Enrolment.objects.filter(person__in=persons, version__number=number)
     paths = dict(before.values_list("pk", "person_id"))
     failures, won = failed_on(paths), held_by(paths) if paths else {}
     entered = dict(zip((person.pk for person in persons), entries, strict=True))
-    for path in failures:
+    for path in {paths[each]: each for each in failures}.values():
         to_win = {bloc.code for bloc in admitted.certification.blocs}
         to_win -= {each.bloc for each in won.get(path, ())}
         day = entered[paths[path]].entered_on
         found = [_answer(admitted.rules, code, failures[path], day) for code in sorted(to_win)]
         spent = [each for each in found if each is not None and each.tries_left == 0]
         if spent and len(spent) == len(found):
-            raise RefusedAct(
+            yield (
+                entered[paths[path]],
                 "Cette inscription n'est pas possible, aucune présentation ne reste. "
-                + " ".join(each.sentence() for each in spent)
+                + " ".join(each.sentence() for each in spent),
             )
 
 

@@ -60,7 +60,7 @@ def test_from_the_pool_to_the_minutes(office: Office, signed_in: Callable[..., C
     assert "La présence de" in follow(client, "presence", {"present": "oui"}, jury.pk, seat.pk)
     first = jury.hearings.first()
     assert first is not None
-    hands = {f"voix.{key}.{IMTD}BC01": "contre" for key in everyone}
+    hands = {f"voix.{key}.{IMTD}BC01": "contre" for key in everyone} | {"lu": "0.0.0"}
     page = follow(client, "vote", hands, jury.pk, first.pk)
     assert "motif à écrire" in page
     reason = {"kind": "ecart", "text": "Dossier incomplet", "candidat": first.pk,

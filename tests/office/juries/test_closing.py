@@ -134,13 +134,14 @@ def test_a_tie_without_rule_names_the_missing_line(opened: Voted, silent_office:
 def test_the_tie_is_shown_in_the_room_before_anybody_closes(
     opened: Voted, silent_office: Office, signed_in: Callable[..., Client]
 ) -> None:
-    """The session screen and the closing page name the line that lacks."""
+    """The session screen and the closing page ask the question and lead to the règlement."""
     jury = opened(silent_office)
     give(jury, "BC01", "pour", "contre", by=silent_office.by)
     client = signed_in(silent_office.by)
     for name in ("detail", "close"):
         page = client.get(reverse(f"juries:{name}", args=[jury.pk])).content.decode()
-        assert "jury.certification.departage" in page, name
+        assert "Que décide le jury quand les voix sont égales" in page, name
+        assert "Répondre au règlement" in page, name
 
 
 def test_a_departure_from_the_proposal_says_its_reason(opened: Voted, office: Office) -> None:
@@ -165,7 +166,7 @@ def test_missing_voices_are_all_named(opened: Voted, office: Office) -> None:
     jury = opened(office)
     obstacles = queries.closing(jury).obstacles
     assert [item.hearing for item in obstacles] == [jury.hearings.get().pk]
-    assert "Membre employeur 1, Membre salarié 2" in obstacles[0].sentence
+    assert "Membre employeur 1 et Membre salarié 2" in obstacles[0].sentence
     assert all(f"{IMTD}BC0{rank}" in obstacles[0].about for rank in (1, 2, 3, 4))
     with pytest.raises(RefusedAct, match="BC04"):
         close(jury, office)

@@ -39,7 +39,7 @@ def test_every_page_of_a_prepared_jury_opens(signed_in: SignedIn, opened: Any, o
     assert "ESSAI001 Dominique" in read(client, "detail", jury.pk)
     assert "Raisonnement" in read(client, "hearing", jury.pk, heard.pk)
     assert "Toutes les modalités" in read(client, "reasons", jury.pk, heard.pk)
-    assert "il manque la voix" in read(client, "close", jury.pk)
+    assert "il manque 2 voix" in read(client, "close", jury.pk)
     assert "ouvert" in read(client, "person_fragment", heard.enrolment_id)
 
 

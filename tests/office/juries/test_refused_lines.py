@@ -63,7 +63,7 @@ def test_clore_avec_un_bulletin_qui_manque(opened: Any, office: Office) -> None:
     chair = jury.seats.select_related("juror").get(chair=True)
     voting.vote(on=hearing, seat=chair, choices={BC01: "pour"}, by=office.by)
     error = refused(lambda: closing.close_jury(on=jury, by=presiding(jury)))
-    assert "il manque la voix de" in str(error)
+    assert "il manque 2 voix : " in str(error)
     assert BC01 in str(error)
 
 

@@ -130,10 +130,10 @@ def test_la_page_de_cloture_suit_chaque_acte(
     """Ce qui empêche de clore est relu après chaque vote, pas avant."""
     jury = opened(office)
     client, address = signed_in(office.by), reverse("juries:close", args=[jury.pk])
-    assert "il manque la voix" in client.get(address).content.decode()
+    assert "il manque 2 voix" in client.get(address).content.decode()
     voting.vote_proposals(on=jury, by=office.by)
     page = client.get(address).content.decode()
-    assert "il manque la voix" not in page
+    assert "il manque 2 voix" not in page
     assert "Décisions qui seront écrites" in page
 
 

@@ -30,7 +30,8 @@ def test_la_page_des_notifications_dit_les_jours_et_leurs_regles(
     for each in queries.deadlines_of(jury):
         assert each.what in shown.replace("&#x27;", "'")
         if each.missing:
-            assert f"[{each.line}]" in shown
+            assert f"[{each.line}]" not in shown
+        assert "Répondre au règlement" in shown
 
 
 def test_le_dossier_dit_le_dernier_jour_du_recours(

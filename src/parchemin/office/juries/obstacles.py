@@ -11,6 +11,7 @@ from parchemin.domain.deliberation.no_vote import why_no_vote
 from parchemin.domain.deliberation.sentences import problems
 from parchemin.domain.deliberation.tries import check_tries
 from parchemin.domain.errors import MissingRule, ParcheminError, RefusedAct
+from parchemin.domain.french import counted, listed
 from parchemin.domain.jury.attendance import quorum_state
 from parchemin.domain.jury.members import Severity
 from parchemin.domain.pathway import Route
@@ -269,7 +270,7 @@ def _pending(board: Board, case: Case) -> Iterator[Obstacle]:
             yield told(tally, f"{case.name}, bloc {bloc.code}", case.hearing.pk)
     for names, codes in silent.items():
         yield Obstacle(
-            f"il manque la voix de {', '.join(names)}.",
+            f"il manque {counted(len(names), 'voix', 'voix')} : {listed(names)}.",
             about=f"{case.name}, bloc{'s' if len(codes) > 1 else ''} {', '.join(codes)}",
             hearing=case.hearing.pk,
         )

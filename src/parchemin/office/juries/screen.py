@@ -1,10 +1,10 @@
 """What the session screen shows of one candidate: proposals, voices, decisions, evidence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal
-from parchemin.domain.deliberation.sentences import explain, one_line, tree
+from parchemin.domain.deliberation.sentences import explain, one_line
 from parchemin.domain.errors import MissingRule, ParcheminError
 from parchemin.domain.jury.members import Juror as Member
 from parchemin.domain.jury.tally import Choice, HandCount, Tally
@@ -12,6 +12,8 @@ from parchemin.office.juries.board import Board, Case
 from parchemin.office.juries.models import Note
 from parchemin.office.juries.obstacles import no_vote
 from parchemin.office.juries.pieces import Pieces, pieces_of, say_ways
+from parchemin.office.juries.steps import steps_of
+from parchemin.writers.reasons_pdf import ReasonStep
 
 TONES = {
     BlocOutcome.WON: "acquis",
@@ -74,8 +76,9 @@ class BlocRow:
         return set_quotes(one_line(self.bloc).partition(" : ")[2])
 
     @property
-    def whole(self) -> str:
-        return set_quotes("\n".join(tree(reason) for reason in self.bloc.reasons))
+    def steps(self) -> tuple[ReasonStep, ...]:
+        """The whole reasoning, one step a line, each beneath the one it explains."""
+        return tuple(replace(step, text=set_quotes(step.text)) for step in steps_of(self.bloc))
 
     @cached_property
     def voted_on(self) -> bool:

@@ -1,16 +1,17 @@
 """Why a closed jury decided as it did: read again from the facts it had, for letters and appeals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from django.utils import timezone
 
-from parchemin.domain.deliberation.reasons import BlocProposal, Reason
-from parchemin.domain.deliberation.sentences import STATE_WORDS, explain, paragraph, with_rule
+from parchemin.domain.deliberation.reasons import BlocProposal
+from parchemin.domain.deliberation.sentences import explain, paragraph
 from parchemin.office.juries.models import Decision, Hearing, Jury
 from parchemin.office.juries.reading import read
+from parchemin.office.juries.steps import steps_of
 from parchemin.office.notices.models import Appeal
 from parchemin.office.notices.standing import latest_minutes
-from parchemin.writers.reasons_pdf import BlocReasons, DecisionReasons, ReasonStep
+from parchemin.writers.reasons_pdf import BlocReasons, DecisionReasons
 
 
 def paragraphs_of(jury: Jury, hearings: Sequence[Hearing]) -> dict[int, dict[str, str]]:
@@ -64,11 +65,5 @@ def _bloc(bloc: BlocProposal, decision: str, said: tuple[str, ...]) -> BlocReaso
         proposal=bloc.outcome.value,
         decision=decision,
         said=said,
-        steps=tuple(step for top in bloc.reasons for step in _steps(top, 0)),
+        steps=steps_of(bloc),
     )
-
-
-def _steps(reason: Reason, depth: int) -> Iterator[ReasonStep]:
-    yield ReasonStep(depth=depth, state=STATE_WORDS[reason.state], text=with_rule(reason))
-    for child in reason.children:
-        yield from _steps(child, depth + 1)

@@ -53,9 +53,11 @@ def command_line() -> argparse.Namespace:
 
 
 def choose(mutants: Sequence[Mutant], arguments: argparse.Namespace) -> list[Mutant]:
-    """The mutants asked for, in an order drawn once for all."""
+    """The mutants asked for, in an order drawn once for all; words of no file end the command."""
     words = arguments.fichiers or [""]
     chosen = [mutant for mutant in mutants if any(word in str(mutant.path) for word in words)]
+    if not chosen:
+        sys.exit(f"Aucun fichier de règles ne porte « {', '.join(words)} » : rien n'est mesuré.")
     if arguments.survivants:
         names = set(json.loads(SURVIVORS.read_text("utf-8")))
         chosen = [mutant for mutant in chosen if mutant.qualified in names]

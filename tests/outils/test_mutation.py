@@ -107,6 +107,12 @@ def test_on_choisit_des_fichiers_puis_on_tire() -> None:
     assert sorted(map(str, everything)) == sorted(map(str, mutants))
 
 
+def test_des_mots_qui_ne_nomment_aucun_fichier_ne_mesurent_rien() -> None:
+    """Sans mutant à essayer, la commande le dit au lieu d'annoncer 100 %."""
+    with pytest.raises(SystemExit, match="Aucun fichier de règles ne porte « domain/z »"):
+        choose(named("domain/a.py"), Namespace(fichiers=["domain/z"], survivants=False, graine=1))
+
+
 def test_le_taux_dit_sa_marge() -> None:
     """Le taux d'un tirage s'accompagne de ce dont il peut s'écarter de la vérité."""
     assert rate("jury", 90, 100) == "jury : 90 mutants tués sur 100, 90.0% (± 5.9% si tirés)"

@@ -125,6 +125,7 @@ def fetched(page: Any, link: str) -> bytes:
 def ratify(page: Any, on: date, reference: str) -> str:
     """Write the answer of the authority that delivers after the jury."""
     page.get_by_text("Enregistrer la réponse").first.click()
+    page.get_by_role("combobox", name="Réponse").select_option(value="oui")
     page.get_by_label("Date de la réponse").fill(on.isoformat())
     page.get_by_label("Référence").fill(reference)
     page.get_by_role("button", name="Enregistrer la réponse").click()

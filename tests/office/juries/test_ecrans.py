@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 
 from parchemin.office.accounts.models import Role
 from parchemin.office.juries.actions import closing, second_step
-from parchemin.office.juries.models import Hearing, Jury
-from parchemin.office.juries.templatetags.paroles import sans_ligne
+from parchemin.office.juries.models import Hearing, Jury, Ratification
+from parchemin.office.juries.templatetags.paroles import insecables, sans_ligne
 from parchemin.office.partners.models import Registration
 from tests.office.juries.conftest import AM, Office, presiding
 
@@ -75,6 +76,35 @@ def test_on_ne_delivre_pas_avant_la_reponse_attendue(
     jury: Jury = voted(silent_office)
     closing.close_jury(on=jury, by=presiding(jury))
     client, address = signed_in(by), reverse("juries:minutes", args=[jury.pk])
-    assert "Délivrer les parchemins" not in client.get(address).content.decode()
+    page = client.get(address).content.decode()
+    assert "Délivrer les parchemins" not in page
+    assert '<option value="" selected>à choisir</option>' in page
+    typed = {"accepted": "", "decided_on": "2026-07-01", "reason": "PV"}
+    refused = client.post(reverse("juries:ratify", args=[jury.pk]), typed)
+    assert refused.status_code == 409
+    assert not Ratification.objects.exists()
     second_step.ratify(on=jury, accepted=True, decided_on=date(2026, 7, 1), reason="PV", by=by)
     assert "Délivrer les parchemins" in client.get(address).content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("day", "offered"), [("2026-06-12", True), ("2026-06-13", False)])
+def test_le_jury_passe_on_n_invite_plus_a_convoquer(
+    signed_in: SignedIn, opened: Any, office: Office, day: str, *, offered: bool
+) -> None:
+    """Le jour du jury la page convoque encore ; le lendemain elle dit pourquoi elle ne le fait plus."""
+    jury: Jury = opened(office)
+    with time_machine.travel(f"{day} 09:00 +0200"):
+        answer = signed_in(office.by).get(reverse("juries:calls", args=[jury.pk]))
+    page = answer.content.decode()
+    assert ("Convoquer 2 membres</button>" in page) is offered
+    assert ("aucune convocation ne s'écrit plus" in page) is not offered
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [("Règle : « Un bloc »", "Règle\u00a0: «\u00a0Un bloc\u00a0»"), ("rien", "rien")],
+)
+def test_les_guillemets_ne_quittent_pas_leurs_mots(said: str, shown: str) -> None:
+    """Une espace insécable retient les guillemets et les deux-points."""
+    assert insecables(said) == shown

@@ -16,7 +16,11 @@ class RatifyForm(forms.Form):
 
     accepted = forms.TypedChoiceField(
         label="Réponse",
-        choices=[("oui", "Délivre, selon le procès-verbal"), ("non", "Refuse de délivrer")],
+        choices=[
+            ("", "à choisir"),
+            ("oui", "Délivre, selon le procès-verbal"),
+            ("non", "Refuse de délivrer"),
+        ],
         coerce=lambda word: word == "oui",
     )
     decided_on = day("Date de la réponse")

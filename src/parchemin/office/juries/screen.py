@@ -1,6 +1,6 @@
 """What the session screen shows of one candidate: proposals, voices, decisions, evidence."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from parchemin.domain.deliberation.reasons import BlocOutcome, BlocProposal
@@ -78,7 +78,7 @@ class BlocRow:
     @property
     def steps(self) -> tuple[ReasonStep, ...]:
         """The whole reasoning, one step a line, each beneath the one it explains."""
-        return tuple(replace(step, text=set_quotes(step.text)) for step in steps_of(self.bloc))
+        return steps_of(self.bloc)
 
     @cached_property
     def voted_on(self) -> bool:

@@ -73,7 +73,8 @@ class AppealDecisionForm(forms.Form):
     """What the authority decided of an appeal."""
 
     outcome = forms.ChoiceField(
-        label="Décision", choices=[(item.value, item.value) for item in AppealOutcome]
+        label="Décision",
+        choices=[("", "à choisir"), *((item.value, item.value) for item in AppealOutcome)],
     )
     happened_on = forms.DateField(label="Décidé le", widget=DAY)
     authority = forms.CharField(label="Par", max_length=160)

@@ -33,6 +33,7 @@ def calls(request: SignedInRequest, jury_id: UUID) -> HttpResponse:
         "calls": known,
         "dues": queries.deadlines(jury, today=today, calls=known),
         "deadline": deadline,
+        "past": jury.held_on < today,
         "late": deadline is not None and deadline.late(today),
         "sentence": deadline.sentence(today) if deadline else "",
         "form": CallSendingForm(numbers=known.numbers, initial={"sent_on": today}),

@@ -123,6 +123,20 @@ def test_les_memes_donnees_donnent_les_memes_octets() -> None:
     assert len(pypdfium2.PdfDocument(notice_pdf.render_all(both))) == 2
 
 
+def test_chaque_lettre_compte_ses_pages_et_garde_la_place_d_une_signature() -> None:
+    """Une lettre longue puis une courte : « 1 sur 2 », « 2 sur 2 », puis « 1 sur 1 », au bon numéro."""
+    told = "« Étude de cas » : non acquis, comme l'écrit chaque évaluateur. " * 12
+    blocs = (WON, *(replace(LOST, code=f"BC1{rank}", reasons=(told,)) for rank in range(5)))
+    both = [replace(NOTICE, blocs=blocs), replace(NOTICE, number="NOT-2026-0002")]
+    pages = [
+        " ".join(page.get_textpage().get_text_range().split())
+        for page in pypdfium2.PdfDocument(notice_pdf.render_all(both))
+    ]
+    feet = ["0001 Page 1 sur 2", "0001 Page 2 sur 2", "0002 Page 1 sur 1"]
+    assert [foot in page for page, foot in zip(pages, feet, strict=True)] == [True] * 3
+    assert ["Pour Association Exemple" in page for page in pages] == [False, True, True]
+
+
 def test_la_demande_ne_porte_que_les_blocs_acquis() -> None:
     """Une case par bloc acquis ; sans bloc acquis, un refus."""
     page = text_of(bloc_request_pdf.render(NOTICE))

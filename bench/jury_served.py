@@ -26,6 +26,8 @@ from bench.figures import Figure
 
 CANDIDATES = 500
 ROUNDS = 40
+WARMING = 6
+"""Asks of each page before the measure: every process of the office has served it once."""
 TRIES = 3
 COLD = "jury_closing_cold"
 ENGINES = ("sqlite", "postgresql")
@@ -85,7 +87,8 @@ def measure_page(
     before: Act | None = None,
 ) -> list[Figure]:
     """One page, alone then with as many people as there are juries; ``before`` precedes each ask."""
-    walk(visitors[0], address + paths[0], rounds=2)
+    for visitor, path in zip(visitors, paths, strict=True):
+        walk(visitor, address + path, rounds=WARMING)
     alone = walk(visitors[0], address + paths[0], rounds=ROUNDS, before=before)
     with ThreadPoolExecutor(len(visitors)) as pool:
         walks = pool.map(

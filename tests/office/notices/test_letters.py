@@ -216,3 +216,28 @@ def test_le_tableau_recapitulatif_a_une_ligne_par_candidat(
     pdf = text_of(client.get(reverse("notices:recap_pdf", args=[jury.pk])).content)
     assert pdf.count("validation partielle") == 2
     assert Jury.objects.get(pk=jury.pk).minutes.number in pdf
+
+
+@pytest.mark.parametrize(
+    ("results", "decision"),
+    [({}, "validation totale"), ({"BC02": "non_acquis"}, "validation partielle")],
+)
+def test_le_dossier_dit_la_decision_d_un_seul_mot(
+    results: dict[str, str],
+    decision: str,
+    closed: Voted,
+    office: Office,
+    signed_in: Callable[..., Client],
+) -> None:
+    """La lettre, la page des notifications et le dossier reprennent le mot du procès-verbal."""
+    jury = closed(office, **results)
+    (letter,) = write_letters(on=jury, by=office.by)
+    assert letter.decision == jury.minutes.content["candidates"][0]["outcome"] == decision
+    send(jury, [letter], office.by)
+    for address in (
+        reverse("notices:letters", args=[jury.pk]),
+        reverse("notices:person_fragment", args=[letter.hearing.enrolment_id]),
+    ):
+        page = signed_in(office.by).get(address).content.decode()
+        assert decision in page
+        assert "certification acquise" not in page

@@ -16,7 +16,7 @@ def happened(enrolments: Collection[UUID]) -> list[later.Happening]:
         *(
             later.Happening(
                 at=row.recorded_at,
-                act=f"notification {row.letter.kind}, {row}",
+                act=f"notification {row.letter.decision}, {row}",
                 actor=row.recorded_by.username,
                 reference=row.letter.number,
             )

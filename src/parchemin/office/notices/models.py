@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from parchemin.domain.appeal import AppealOutcome
+from parchemin.domain.deliberation.reasons import CertificationOutcome
 from parchemin.domain.notice import NoticeKind
 from parchemin.office.juries.models import Hearing, Minutes
 
@@ -31,6 +32,12 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def decision(self) -> str:
+        """What it notifies, in the words of the minutes."""
+        won = self.kind == NoticeKind.FULL.value
+        return CertificationOutcome.FULL.value if won else self.kind
 
 
 class Sending(models.Model):

@@ -73,7 +73,7 @@ def test_two_people(
             20,
             (
                 "C-C : la signature du manager est celle d'une personne qui a déjà signé (A), admise "
-                "seulement sous 15 salariés (20 salariés)"
+                "seulement dans une entreprise de moins de 15 salariés (20 salariés)"
             ),
         ),
         (
@@ -82,7 +82,7 @@ def test_two_people(
             None,
             (
                 "C-C : la signature du manager est celle d'une personne qui a déjà signé (A), admise "
-                "seulement sous 15 salariés (effectif inconnu)"
+                "seulement dans une entreprise de moins de 15 salariés (effectif non renseigné)"
             ),
         ),
         (

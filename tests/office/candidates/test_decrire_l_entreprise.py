@@ -71,7 +71,7 @@ def test_l_effectif_decide_si_une_personne_signe_deux_fois(
 ) -> None:
     """Inconnu ou de 15 et plus : une autre personne est demandée ; sous 15, la signature compte."""
     sign_twice(path, account(Role.TUTOR))
-    assert "effectif inconnu" in missing(path)
+    assert "effectif non renseigné" in missing(path)
     described(path, 15, secretary)
     assert "(15 salariés)" in missing(path)
     described(path, 14, secretary)

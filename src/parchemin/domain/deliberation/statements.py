@@ -103,8 +103,9 @@ def _same_signer(reason: Reason) -> str:
     same = f"{signed} est celle d'une personne qui a déjà signé ({fact.author})"
     if rule.waiver_below is None:
         return f"{same}, il en faut une autre"
-    size = "effectif inconnu" if workforce is None else counted(workforce, "salarié")
-    return f"{same}, admise seulement sous {rule.waiver_below} salariés ({size})"
+    size = "effectif non renseigné" if workforce is None else counted(workforce, "salarié")
+    small = f"dans une entreprise de moins de {rule.waiver_below} salariés"
+    return f"{same}, admise seulement {small} ({size})"
 
 
 def _assessments(reason: Reason) -> str:

@@ -269,3 +269,20 @@ def test_une_ligne_qui_n_existe_pas_n_a_pas_de_page(
     draft = draft_of(secretary)
     address = reverse(f"referentiels:{name}", args=[draft.pk, *args])
     assert signed_in().get(address).status_code == 404
+
+
+def test_une_question_dont_le_reglement_ne_parle_pas_se_repond_d_ici(
+    signed_in: Callable[..., Client], secretary: User
+) -> None:
+    """Sur la version en vigueur, chaque question tue mène à son formulaire ; l'auditeur la lit."""
+    shown = reglement(by=secretary)
+    rules = read_reglement(TEXT).reglement
+    assert rules is not None
+    path = next(item.path for theme in themes_of(rules) for item in theme.unraised)
+    client = signed_in(secretary)
+    field = f'name="ligne" value="{path} 0"'
+    assert field in page(client, "reglement", shown.pk)
+    address = reverse("referentiels:reglement_edit", args=[shown.pk])
+    opened = client.post(address, {"ligne": f"{path} 0"}, follow=True)
+    assert opened.status_code == 200
+    assert opened.redirect_chain[-1][0].endswith(f"/regles/{path}/0/")

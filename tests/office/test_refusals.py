@@ -1,10 +1,14 @@
 """A refused act shown as a page: its sentence, and a way back that stays in this office."""
 
+from collections.abc import Callable
+
 import pytest
 from django.http import HttpRequest, HttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from django.urls import reverse
 
 from parchemin.domain.errors import MissingRule, RefusedAct
+from parchemin.office.accounts.models import User
 from parchemin.office.middleware import RefusalsAsSentences
 
 
@@ -78,3 +82,19 @@ def test_other_errors_are_not_dressed_as_refusals() -> None:
     """A fault of the program is not shown as a rule."""
     middleware = RefusalsAsSentences(lambda _: HttpResponse())
     assert middleware.process_exception(RequestFactory().get("/"), ValueError("x")) is None
+
+
+@pytest.mark.django_db
+def test_the_address_of_an_act_is_a_page_when_somebody_reads_it(
+    signed_in: Callable[..., Client], secretary: User
+) -> None:
+    """Read again after a refusal, the address of an act leads back instead of a blank page."""
+    client = signed_in(secretary)
+    address = reverse("juries:call_answer", args=["CONV-2026-0001"])
+    answer = client.get(address, headers={"referer": "http://testserver/jurys/"})
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    page = answer.content.decode()
+    assert "elle ne se lit pas" in page
+    assert 'href="/jurys/"' in page
+    assert client.head(address).content == b""
+    assert client.put(address).content == b""

@@ -15,6 +15,11 @@ from parchemin.domain.errors import MissingRule, ParcheminError, RefusedAct
 from parchemin.office.permissions import may_open
 
 Handler = Callable[[HttpRequest], HttpResponse]
+NOT_BY_READING = 405
+READ_ONLY_AN_ACT = (
+    "Cette adresse enregistre un acte, elle ne se lit pas : revenez à la page d'où il part, et "
+    "recommencez-le par son bouton."
+)
 
 
 class VisitorAddress:
@@ -82,13 +87,22 @@ class ClosedByDefault:
 
 
 class RefusalsAsSentences:
-    """Show an act refused by a rule as a page with its sentence; nothing was changed."""
+    """Show an act refused by a rule as a page with its sentence; nothing was changed.
+
+    The address of an act alone, read again after a refusal or kept as a bookmark, says so too.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code != NOT_BY_READING or request.method != "GET" or response.content:
+            return response
+        context = {"sentence": READ_ONLY_AN_ACT, "rule": "", "line": "", "back": way_back(request)}
+        page = render(request, "refusal.html", context, status=NOT_BY_READING)
+        page["Allow"] = response["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if not isinstance(error, ParcheminError):

@@ -24,6 +24,7 @@ class ProxyForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, present in (("giver", False), ("holder", True)):
             field = self.fields[name]
+            field.empty_label = "à choisir"  # type: ignore[attr-defined]
             field.queryset = seats.filter(present=present)  # type: ignore[attr-defined]
             field.label_from_instance = (  # type: ignore[attr-defined]
                 lambda seat: f"{seat.juror.name} ({seat.juror.college_label})"

@@ -206,6 +206,41 @@ def test_a_rule_must_be_a_table() -> None:
     assert faults(reading) == [(4, "valeur-impossible")]
 
 
+def dated(*spans: tuple[str, str]) -> ReglementReading:
+    """Un règlement dont la convocation change à ces dates (depuis, jusqu'au)."""
+    lines = ['certification = "x"', 'intitule = "y"']
+    for since, until in spans:
+        lines += [
+            "[[convocation]]",
+            'libelle = "L"',
+            'source = "S"',
+            "duree = 15",
+            'unite = "jours"',
+        ]
+        lines += [f"depuis = {since}"] * bool(since) + [f"jusqu_au = {until}"] * bool(until)
+    return read_reglement("\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("spans", "days"),
+    [
+        ([("", "2026-06-30"), ("2026-09-01", "")], "du 01/07/2026 au 31/08/2026"),
+        ([("2026-09-01", ""), ("", "2026-08-30")], "du 31/08/2026 au 31/08/2026"),
+        ([("", "2026-06-30"), ("2026-07-01", "")], ""),
+        ([("2026-01-01", "2026-06-30")], ""),
+    ],
+)
+def test_days_without_a_rule_are_a_warning_with_both_places(
+    spans: list[tuple[str, str]], days: str
+) -> None:
+    """Between a rule that ended and the next one, no day is left unsaid without a warning."""
+    reading = dated(*spans)
+    assert reading.reglement is not None
+    found = [item for item in reading.diagnostics if item.code == "jours-sans-regle"]
+    assert [days in item.found for item in found] == ([True] if days else [])
+    assert all(set(item.place.lines) == {3, 9} for item in found), found
+
+
 def test_gaps_are_warnings_and_silences_information() -> None:
     """What is not written is a warning, what the text leaves silent an information."""
     reading = read_reglement('certification = "x"\nintitule = "y"\n')

@@ -85,6 +85,17 @@ def test_un_renvoi_a_rien_propose_la_ligne_la_plus_proche(target: str, advice: s
     assert fault.advice.startswith(advice)
 
 
+@pytest.mark.parametrize("target", ["absence.excuse", "absence.injustifiee"])
+def test_un_renvoi_rompu_ne_fait_qu_une_faute(target: str) -> None:
+    """Un renvoi à rien ou à soi-même est dit une fois : la règle n'est pas aussi dite absente."""
+    reading = read_reglement(
+        'certification = "x"\nintitule = "y"\n[absence.injustifiee]\n'
+        f'libelle = "L"\nsource = "S"\ncomme = "{target}"\n'
+    )
+    assert [item.place.line for item in reading.errors] == [6]
+    assert "texte-muet" not in [item.code for item in reading.diagnostics]
+
+
 def test_une_chaine_sans_fin_est_arretee() -> None:
     """Mille lignes qui se suivent sont refusées par des phrases, sans faire tomber la lecture."""
     chain = {f"x{rank}": f'comme = "x{rank + 1}"' for rank in range(1000)}

@@ -9,7 +9,7 @@ from parchemin.domain.rules.clause import Clause, Origin
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.readers.diagnostics import Diagnostic, Findings, Severity
 from parchemin.readers.reglement_checks import SILENT, check_reglement, say_gaps
-from parchemin.readers.reglement_references import with_references
+from parchemin.readers.reglement_references import AS, BROKEN, with_references
 from parchemin.readers.reglement_schema import LAW, REGLEMENT, Schema, next_words, parser_of
 from parchemin.readers.toml_source import Path, TomlSource, parse_toml
 from parchemin.readers.toml_table import Table, as_written, nearest
@@ -160,6 +160,8 @@ def _clause(table: Table, path: str, parse: Any) -> Clause[Any]:
             "une date de fin après la date de début",
             "Corrigez « depuis » ou « jusqu_au ».",
         )
+    if table.values.get(AS) is BROKEN:
+        return Clause(path, None, origin)
     if table.values.get("regle") == SILENT:
         table.used.add("regle")
         table.finish()

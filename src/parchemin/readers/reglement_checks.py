@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import combinations
+from datetime import date, timedelta
+from itertools import combinations, pairwise
 from typing import Any
 
 from parchemin.domain.pathway import Route
@@ -115,7 +116,7 @@ def _of(clause: Clause[Any]) -> tuple[Route, ...]:
 
 
 def say_gaps(reglement: Reglement, source: TomlSource, findings: Findings) -> None:
-    """Add what the règlement leaves unsaid, or says that its text leaves unsaid."""
+    """Add what the règlement leaves unsaid, always or on some days, or says that its text does."""
     keys = [*_NEEDED, *(key.at(name) for name in reglement.juries for key in _NEEDED_BY_JURY)]
     for key in keys:
         clauses = reglement.clauses.get(key.path, ())
@@ -127,6 +128,8 @@ def say_gaps(reglement: Reglement, source: TomlSource, findings: Findings) -> No
                 expected=f"une table [{key.path}]",
                 advice="Sans cette ligne, le cas qui en dépend sera refusé.",
             )
+    for clauses in reglement.clauses.values():
+        _days_without(clauses, source, findings)
     for clause, rank in _silences(reglement, source):
         findings.inform(
             "texte-muet",
@@ -134,6 +137,26 @@ def say_gaps(reglement: Reglement, source: TomlSource, findings: Findings) -> No
             found=f"texte muet : {clause.origin.label}",
             expected="une règle, quand le certificateur l'aura décidée",
             advice="Jusque-là, le cas qui en dépend sera refusé.",
+        )
+
+
+def _days_without(clauses: tuple[Clause[Any], ...], source: TomlSource, findings: Findings) -> None:
+    """The days between the end of a rule and the beginning of the next one, with both places."""
+    dated = sorted(enumerate(clauses), key=lambda item: item[1].origin.since or date.min)
+    for (left, first), (right, second) in pairwise(dated):
+        ended, begun = first.origin.until, second.origin.since
+        if ended is None or begun is None or begun - ended <= timedelta(days=1):
+            continue
+        here, there = _spot(source, second, right), _spot(source, first, left)
+        since, until = ended + timedelta(days=1), begun - timedelta(days=1)
+        findings.warn(
+            "jours-sans-regle",
+            replace(here, lines=(*here.lines, *there.lines)),
+            found=f"aucune règle du {since:%d/%m/%Y} au {until:%d/%m/%Y}, entre "
+            f"{_named(first, there)} et {_named(second, here)}",
+            expected="une règle à chaque date",
+            advice="Prolongez la première par « jusqu_au » ou avancez la seconde par « depuis » : "
+            "sans règle, un cas de ces jours sera refusé.",
         )
 
 

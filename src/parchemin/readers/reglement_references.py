@@ -9,6 +9,8 @@ from parchemin.readers.toml_source import Path, TomlSource, dotted
 from parchemin.readers.toml_table import nearest
 
 AS = "comme"
+BROKEN = object()
+"""In place of the name of a line, when it leads to no rule."""
 _RULE = "regle"
 _LONGEST = 20
 """Lines that one reference may go through; a règlement that needs more cannot be read by anyone."""
@@ -43,12 +45,16 @@ class _Book:
     said: set[frozenset[str]] = field(default_factory=set)
 
     def read(self, name: str) -> dict[str, Any]:
-        """What a line says once its references are followed; its own fields win."""
+        """What a line says once its references are followed; its own fields win.
+
+        Where the references lead to no rule, « comme » is ``BROKEN``: that fault is told already.
+        """
         found: dict[str, Any] = {}
-        for step in reversed(self._way(name)):
+        way = self._way(name)
+        for step in reversed(way):
             table = self.lines[step]
             found.update({key: item for key, item in table.items() if key not in _OWN})
-        return found
+        return {**found, AS: BROKEN} if AS in self.lines[way[-1]] else found
 
     def _way(self, name: str) -> list[str]:
         """The line and those it leads to; a fault ends the way."""

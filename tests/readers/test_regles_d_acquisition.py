@@ -198,6 +198,15 @@ FAULTS = [
 ]
 
 
+def test_toutes_les_fautes_des_avis_se_disent_ensemble() -> None:
+    """Trop d'avis favorables, une mention hors d'atteinte et sans mots : trois fautes à la fois."""
+    body = f'regle = "avis favorables"\n{THREE}\nfavorables = 4\nmention_des = 5'
+    _, faults = read("acquisition.modalite", body)
+    assert sorted(each.code for each in faults) == [*["avis-impossibles"] * 2, "champ-absent"]
+    _, (fault,) = read("acquisition.modalite", body.replace("= 5", '= 3\nmention = "m"'))
+    assert fault.found == "« favorables » à 4, pour 3 avis demandés"
+
+
 @pytest.mark.parametrize(("line", "body", "code"), FAULTS)
 def test_une_faute_dit_sa_ligne(line: str, body: str, code: str) -> None:
     """Une règle mal écrite est refusée par une phrase qui dit sa ligne, l'attendu et que faire."""

@@ -152,23 +152,31 @@ def _voices(table: Table) -> tuple[str, ...]:
 def _by_opinions(table: Table) -> ByOpinions | None:
     by, needed = _voices(table), table.integer("favorables")
     first, words = None, ""
-    if table.has("mention_des") or table.has("mention"):
+    with_mention = table.has("mention_des") or table.has("mention")
+    if with_mention:
         first, words = table.integer("mention_des"), table.text("mention")
-        if first is None or not words:
-            return None
-    if not by or needed is None:
+    possible = [
+        _possible(table, "favorables", needed, (1, len(by))),
+        _possible(table, "mention_des", first, (min(needed or 1, len(by)), len(by))),
+    ]
+    if not by or needed is None or not all(possible) or (with_mention and not (first and words)):
         return None
-    if needed <= (first or needed) <= len(by):
-        return ByOpinions(by, needed, first, words)
-    asked = f"{needed} avis favorables" if first is None else f"mention dès {first} avis"
+    return ByOpinions(by, needed, first, words)
+
+
+def _possible(table: Table, name: str, asked: int | None, bounds: tuple[int, int]) -> bool:
+    """Whether so many opinions can be given; True where a fault told already keeps from knowing."""
+    least, given = bounds
+    if asked is None or not given or least <= asked <= given:
+        return True
     table.fault(
-        "favorables" if first is None else "mention_des",
+        name,
         "avis-impossibles",
-        f"{asked}, pour {len(by)} avis demandés",
+        f"« {name} » à {asked}, pour {given} avis demandés",
         "au plus le nombre d'avis, et une mention au moins aussi exigeante que l'acquisition",
         "Corrigez « favorables », « mention_des » ou « avis_de ».",
     )
-    return None
+    return False
 
 
 def _by_attestations(table: Table) -> ByAttestations | None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from parchemin.domain.errors import ConflictingRules, MissingRule, RefusedAct
 from parchemin.domain.retakes import PastTry, check_retake, may_retake
-from parchemin.domain.rules.delivery import Duration, Retake, Unit
+from parchemin.domain.rules.delivery import Complement, Duration, Retake, Unit
 from tests.domain.builders import clause, reglement
 
 FAILED = PastTry(date(2026, 1, 31), won=False)
@@ -45,6 +45,15 @@ def test_too_early_is_refused_with_the_rule() -> None:
         check_retake(SIX_MONTHS, "BC01", (FAILED,), on=date(2026, 3, 1))
     assert "règle repasser" in raised.value.rule
     assert "6 mois après l'échec" in str(raised.value)
+
+
+def test_the_answer_says_how_to_make_up_for_what_lacks() -> None:
+    """What the règlement says of training or experience comes with the first day allowed."""
+    ways = (Complement.TRAINING, Complement.EXPERIENCE)
+    told = may_retake(
+        reglement(repasser=Retake(completed_by=ways)), "BC01", (FAILED,), on=date(2026, 9, 1)
+    )
+    assert "Ce qui manque se complète par : formation ou expérience. Règle" in told.sentence()
 
 
 def test_too_many_tries_are_refused() -> None:

@@ -20,8 +20,10 @@ from parchemin.domain.rules.acquisition import (
     Every,
     Extent,
 )
+from parchemin.domain.rules.applications import YearlyFiles
 from parchemin.domain.rules.delivery import (
     Appeal,
+    Complement,
     Delivery,
     Duration,
     Retake,
@@ -38,7 +40,7 @@ from parchemin.domain.rules.jury_rules import (
     TieBreak,
     Voting,
 )
-from parchemin.domain.rules.keys import BLOC, LAW_SIZE, LAW_TIE, MODALITY
+from parchemin.domain.rules.keys import BLOC, LAW_FILES, LAW_SIZE, LAW_TIE, MODALITY
 from parchemin.domain.rules.reglement import Reglement
 from parchemin.readers.diagnostics import Severity
 from parchemin.readers.examples import example_names, example_reglement
@@ -76,6 +78,8 @@ def valid() -> Reglement:
         ("delivrance.derniere_date", date(2030, 1, 31)),
         ("validite.bloc", Validity(Duration(24, Unit.MONTHS))),
         ("repasser", Retake(3, Duration(6, Unit.MONTHS))),
+        ("delais.noms_des_membres", Duration(15, Unit.DAYS)),
+        ("delais.absence_des_salaries", Duration(8, Unit.DAYS)),
         ("recours", Appeal("la CPNEFP", Duration(2, Unit.MONTHS))),
         ("convocation", Duration(15, Unit.DAYS)),
         ("conservation", Duration(5, Unit.YEARS)),
@@ -84,6 +88,31 @@ def valid() -> Reglement:
 def test_every_line_is_read(path: str, value: Any) -> None:
     """Each line gives the rule its French words mean."""
     assert valid().clauses[path][0].value == value
+
+
+@pytest.mark.parametrize(
+    ("written", "ways"),
+    [
+        ('"formation"', (Complement.TRAINING,)),
+        ('["formation", "expérience"]', (Complement.TRAINING, Complement.EXPERIENCE)),
+        ('["formation", "formation"]', (Complement.TRAINING,)),
+    ],
+)
+def test_how_a_retake_is_prepared(written: str, ways: tuple[Complement, ...]) -> None:
+    """One word or several say how what is missing is made up for, each once."""
+    label = 'libelle = "Trois fois"'
+    reading = read_reglement(VALID.replace(label, f"completer_par = {written}\n{label}"))
+    assert reading.reglement is not None, reading.errors
+    assert reading.reglement.clauses["repasser"][0].value.completed_by == ways
+
+
+def test_another_way_to_prepare_is_refused_with_the_words() -> None:
+    """A way the language does not know is shown at its place in the list, with those it knows."""
+    label = 'libelle = "Trois fois"'
+    wrong = VALID.replace(label, f'completer_par = ["formation", "stage"]\n{label}')
+    (fault,) = read_reglement(wrong).errors
+    assert (fault.found, fault.expected) == ("« stage »", "un de ces mots : formation, expérience")
+    assert wrong.splitlines()[fault.place.line - 1].startswith("completer_par")
 
 
 def test_origins_are_kept() -> None:
@@ -112,6 +141,7 @@ def test_the_law_comes_on_top() -> None:
     assert law.value is TieBreak.CASTING_VOTE
     assert "D. 6412-6" in law.origin.source
     assert read_law()[LAW_SIZE.path][0].value == 2
+    assert read_law()[LAW_FILES.path][0].value == YearlyFiles(1, 3)
 
 
 FAULTY = read_reglement((SAMPLES / "plein-de-fautes.toml").read_text("utf-8"))

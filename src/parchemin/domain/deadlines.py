@@ -13,8 +13,10 @@ from parchemin.domain.rules.delivery import Appeal, Duration, Sending
 from parchemin.domain.rules.keys import (
     APPEAL,
     FILES_TO_JURY,
+    LEAVE_ASKED,
     MEMBERS_ASKED,
     MINUTES_SENT,
+    NAMES_TOLD,
     NOTICE,
     NOTIFICATION,
     RETAKE,
@@ -24,10 +26,15 @@ from parchemin.domain.rules.keys import (
 from parchemin.domain.rules.reglement import Reglement
 
 _BEFORE: tuple[tuple[str, Key[Duration]], ...] = (
-    ("Demander aux organisations de désigner les membres du jury", MEMBERS_ASKED),
     ("Convoquer les membres et les candidats", NOTICE),
     ("Envoyer les dossiers au jury", FILES_TO_JURY),
 )
+OWN_TO_SOME: tuple[tuple[str, Key[Duration]], ...] = (
+    ("Demander aux organisations de désigner les membres du jury", MEMBERS_ASKED),
+    ("Communiquer les noms des membres du jury", NAMES_TOLD),
+    ("Prévenir l'employeur de chaque membre salarié", LEAVE_ASKED),
+)
+"""Asked by some règlements only: nothing is missing where they say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,10 @@ def _before(reglement: Reglement, held_on: date) -> Iterator[Deadline]:
             yield _silent(what, key, silent)
         else:
             yield Deadline(what, before(held_on, ruled.value), ruled.origin, subject=key)
+    for what, key in OWN_TO_SOME:
+        own = reglement.rule_or_none(key, held_on)
+        if own is not None:
+            yield Deadline(what, before(held_on, own.value), own.origin, subject=key)
 
 
 def _after(reglement: Reglement, decided_on: date, notified_on: date | None) -> Iterator[Deadline]:

@@ -61,7 +61,9 @@ class RetakeAnswer:
             if self.tries_left is None
             else f" ; reste {counted(self.tries_left, 'présentation')}"
         )
-        return f"{self.subject} peut être repassé le {day(self.on)}{left}.{cited}"
+        ways = " ou ".join(self.rule.value.completed_by)
+        prepared = f" Ce qui manque se complète par : {ways}." if ways else ""
+        return f"{self.subject} peut être repassé le {day(self.on)}{left}.{prepared}{cited}"
 
 
 def may_retake(

@@ -56,6 +56,8 @@ REGLEMENT: Schema = {
     ("convocation",): values.duration,
     ("delais", "designation_des_membres"): values.duration,
     ("delais", "dossiers_au_jury"): values.duration,
+    ("delais", "noms_des_membres"): values.duration,
+    ("delais", "absence_des_salaries"): values.duration,
     ("delais", "notification"): values.duration,
     ("delais", "proces_verbal"): values.sending,
     ("conservation",): values.duration,
@@ -67,6 +69,7 @@ LAW: Schema = {
     ("vae", "departage"): of_enum(TieBreak),
     ("vae", "mixite"): jury.wanted,
     ("vae", "independance"): of_enum(Independence),
+    ("vae", "dossiers"): values.yearly_files,
 }
 
 

@@ -6,8 +6,10 @@ from typing import Any, TypeVar
 
 from parchemin.domain.pathway import Route
 from parchemin.domain.rules.acquisition import Absence, Compensation
+from parchemin.domain.rules.applications import YearlyFiles
 from parchemin.domain.rules.delivery import (
     Appeal,
+    Complement,
     Delivery,
     Duration,
     Retake,
@@ -96,7 +98,9 @@ def retake(table: Table) -> Retake | None:
         return None
     tries = table.integer("essais", needed=False) if limited else None
     scope = table.word("reprise", choices(RetakeScope), needed=False)
-    return Retake(tries, duration(table) if table.has("duree") else None, scope)
+    ways = table.words("completer_par", choices(Complement), needed=False)
+    wait = duration(table) if table.has("duree") else None
+    return Retake(tries, wait, scope, tuple(dict.fromkeys(ways)))
 
 
 def appeal(table: Table) -> Appeal | None:
@@ -107,3 +111,8 @@ def appeal(table: Table) -> Appeal | None:
 def sending(table: Table) -> Sending | None:
     to, within = table.text("destinataire"), duration(table)
     return Sending(to, within) if to and within else None
+
+
+def yearly_files(table: Table) -> YearlyFiles | None:
+    same, different = table.integer("par_certification"), table.integer("certifications")
+    return YearlyFiles(same, different) if same and different else None

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from parchemin.domain.pathway import Route
-from parchemin.domain.rules import acquisition, assessors, delivery, jury_rules, marks
+from parchemin.domain.rules import acquisition, applications, assessors, delivery, jury_rules, marks
 from parchemin.domain.rules.acquisition import (
     Assessments,
     Attester,
@@ -18,9 +18,11 @@ from parchemin.domain.rules.acquisition import (
     Every,
     Extent,
 )
+from parchemin.domain.rules.applications import YearlyFiles
 from parchemin.domain.rules.assessors import ByConcordance, ByOpinions, ByWeighting
 from parchemin.domain.rules.delivery import (
     Appeal,
+    Complement,
     Delivery,
     Duration,
     Retake,
@@ -180,6 +182,14 @@ YEAR = Duration(1, Unit.YEARS)
             "Sans limite d'essais, après 1 an. Le bloc est repris en entier.",
         ),
         (
+            Retake(completed_by=(Complement.TRAINING, Complement.EXPERIENCE)),
+            "Sans limite d'essais. Ce qui manque se complète par : formation ou expérience.",
+        ),
+        (
+            YearlyFiles(per_certification=1, certifications=3),
+            "Dans une année civile, 1 dossier par certification, pour 3 certifications au plus.",
+        ),
+        (
             Sending("la commission paritaire", Duration(3, Unit.MONTHS)),
             "À la commission paritaire, dans un délai de 3 mois.",
         ),
@@ -233,7 +243,7 @@ def test_chaque_mot_seul_a_sa_phrase() -> None:
 
 def test_chaque_regle_de_la_langue_a_sa_phrase() -> None:
     """No rule that a règlement can write is shown as a Python object."""
-    modules = (acquisition, assessors, delivery, jury_rules, marks)
+    modules = (acquisition, applications, assessors, delivery, jury_rules, marks)
     rules = {
         value
         for module in modules

@@ -56,16 +56,25 @@ class RetakeScope(StrEnum):
     WHOLE_BLOC = "le bloc entier"
 
 
+class Complement(StrEnum):
+    """How a candidate makes up for what he lacks before he sits again."""
+
+    TRAINING = "formation"
+    EXPERIENCE = "expérience"
+
+
 @dataclass(frozen=True, slots=True)
 class Retake:
     """How a failed bloc is taken again; None where the règlement sets no limit.
 
-    ``scope`` is None where the text does not say what is taken again.
+    ``scope`` is None where the text does not say what is taken again, ``completed_by`` is empty
+    where it does not say how the candidate prepares for it.
     """
 
     max_tries: int | None = None
     wait: Duration | None = None
     scope: RetakeScope | None = None
+    completed_by: tuple[Complement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

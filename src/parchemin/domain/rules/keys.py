@@ -12,6 +12,7 @@ from parchemin.domain.rules.acquisition import (
     Compensation,
     ModalityRule,
 )
+from parchemin.domain.rules.applications import YearlyFiles
 from parchemin.domain.rules.delivery import Appeal, Delivery, Duration, Retake, Sending, Validity
 from parchemin.domain.rules.jury_rules import (
     Advisory,
@@ -115,6 +116,14 @@ MEMBERS_ASKED: Key[Duration] = Key(
 FILES_TO_JURY: Key[Duration] = Key(
     "delais.dossiers_au_jury", "Combien de temps avant de siéger le jury reçoit-il les dossiers ?"
 )
+NAMES_TOLD: Key[Duration] = Key(
+    "delais.noms_des_membres",
+    "Combien de temps avant le jury les noms de ses membres sont-ils communiqués ?",
+)
+LEAVE_ASKED: Key[Duration] = Key(
+    "delais.absence_des_salaries",
+    "Combien de temps avant le jury un membre salarié prévient-il son employeur ?",
+)
 NOTIFICATION: Key[Duration] = Key(
     "delais.notification", "Dans quel délai la décision est-elle notifiée aux candidats ?"
 )
@@ -129,4 +138,7 @@ LAW_QUALIFIED: Key[int] = Key(
 )
 LAW_TIE: Key[TieBreak] = Key("vae.departage", "Que dit la loi d'un partage des voix ?")
 LAW_BALANCE: Key[bool] = Key("vae.mixite", "La loi demande-t-elle des femmes et des hommes ?")
+LAW_FILES: Key[YearlyFiles] = Key(
+    "vae.dossiers", "Combien de dossiers une personne dépose-t-elle dans l'année ?"
+)
 LAW_INDEPENDENCE: Key[Independence] = Key("vae.independance", "Quels liens la loi exclut-elle ?")

@@ -13,6 +13,7 @@ class Entry:
     """One entry; ``person`` is the known file it joins, ``homonym`` says that it is somebody else.
 
     ``reference`` is the certifier's own, when there is one; a new one is given otherwise.
+    ``blocs_only`` says that a file of VAE seeks blocs, not the certification.
     With neither person nor homonym, a civil status already known is refused with KnownPerson.
     """
 
@@ -24,3 +25,4 @@ class Entry:
     phone: str = ""
     person: Person | None = None
     homonym: bool = False
+    blocs_only: bool = False

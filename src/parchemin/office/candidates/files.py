@@ -11,6 +11,7 @@ from parchemin.office.candidates.entries import Entry
 from parchemin.office.candidates.identity import key_of, known_persons
 from parchemin.office.candidates.models import Enrolment, Person
 from parchemin.office.candidates.retake_guards import exhausted
+from parchemin.office.candidates.vae_guards import too_many_files
 from parchemin.readers.candidates import CandidateRow, read_candidates
 from parchemin.readers.diagnostics import Diagnostic, Place, Severity
 
@@ -82,7 +83,7 @@ def read_file(
     faults = [
         *_faults(reading.rows, admitted, entered_on, known),
         *_used_references(lines),
-        *_exhausted(lines, admitted),
+        *_not_allowed(lines, admitted),
     ]
     faults.sort(key=lambda fault: fault.place.line or 0)
     return FileReading(lines=() if faults else lines, diagnostics=(*reading.diagnostics, *faults))
@@ -186,12 +187,23 @@ def _used_references(lines: tuple[Line, ...]) -> Iterator[Diagnostic]:
         )
 
 
-def _exhausted(lines: tuple[Line, ...], admitted: Admission) -> Iterator[Diagnostic]:
-    """The new entries of persons who have no try left; those without a date are told elsewhere."""
+def _not_allowed(lines: tuple[Line, ...], admitted: Admission) -> Iterator[Diagnostic]:
+    """The new entries of persons who have no try, or no file of VAE, left.
+
+    Those without a date are told elsewhere.
+    """
     dated = (line for line in lines if line.entry.entered_on < date.max)
     new = {id(line.entry): line for line in dated if line.entry.person and not line.enrolled}
     entries = [line.entry for line in new.values()]
     persons = [entry.person for entry in entries if entry.person is not None]
+    for entry, refusal in too_many_files(persons, entries, admitted):
+        yield _at(
+            new[id(entry)].number,
+            "voie_acces",
+            found=f"« {entry.status.full_name} », qui entre par l'expérience",
+            expected="un dossier de VAE que l'année permet encore",
+            advice=f"Retirez cette ligne, ou inscrivez cette personne par le formulaire. {refusal}",
+        )
     for entry, sentence in exhausted(persons, entries, admitted):
         yield _at(
             new[id(entry)].number,

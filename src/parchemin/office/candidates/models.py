@@ -175,6 +175,7 @@ class Enrolment(models.Model):
     entered_on = models.DateField("entrée le")
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, verbose_name="organisme")
     recorded_at = models.DateTimeField("enregistré le", auto_now_add=True)
+    blocs_only = models.BooleanField("ne vise que des blocs", null=True)
 
     class Meta:
         verbose_name = "parcours"

@@ -25,6 +25,8 @@ _ABOUT: tuple[tuple[str, Callable[[object, str], str]], ...] = (
     ("convocation", lambda _, said: f"{said} avant"),
     ("delais.designation_des_membres", lambda _, said: f"{said} avant le jury"),
     ("delais.dossiers_au_jury", lambda _, said: f"{said} avant le jury"),
+    ("delais.noms_des_membres", lambda _, said: f"{said} avant le jury"),
+    ("delais.absence_des_salaries", lambda _, said: f"{said} avant le jury"),
     ("delais.notification", lambda _, said: f"Dans un délai de {said}"),
     ("conservation", lambda _, said: f"Pendant {said}"),
     ("vae.effectif", lambda value, _: f"{counted(int(str(value)), 'membre')} au moins"),

@@ -15,6 +15,7 @@ FIELD_LABELS = {
     "college": "Collège",
     "colleges": "Collèges",
     "communs": "Blocs communs",
+    "completer_par": "Ce qui manque se complète par",
     "de": "De quoi",
     "destinataire": "À qui",
     "deux_personnes": "Deux personnes différentes signent",

@@ -19,6 +19,7 @@ from parchemin.domain.rules.acquisition import (
     Every,
     Extent,
 )
+from parchemin.domain.rules.applications import YearlyFiles
 from parchemin.domain.rules.assessors import ByConcordance, ByOpinions, ByWeighting
 from parchemin.domain.rules.delivery import (
     Appeal,
@@ -242,10 +243,20 @@ def _retake(value: Retake) -> str:
     )
     wait = f", après {value.wait}" if value.wait else ""
     scope = _SCOPES[value.scope] if value.scope else ""
-    return f"{limit}{wait}.{scope}"
+    ways = " ou ".join(value.completed_by)
+    completed = f" Ce qui manque se complète par : {ways}." if ways else ""
+    return f"{limit}{wait}.{scope}{completed}"
 
 
 _SCOPES = {scope: f" {WORD_SENTENCES[RetakeScope, scope.value]}" for scope in RetakeScope}
+
+
+@rule_sentence.register
+def _yearly_files(value: YearlyFiles) -> str:
+    return (
+        f"Dans une année civile, {counted(value.per_certification, 'dossier')} par certification, "
+        f"pour {counted(value.certifications, 'certification')} au plus."
+    )
 
 
 @rule_sentence.register

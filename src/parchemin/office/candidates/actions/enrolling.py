@@ -17,6 +17,7 @@ from parchemin.office.candidates.models import CivilStatus as StatusRow
 from parchemin.office.candidates.models import Enrolment, Person
 from parchemin.office.candidates.numbering import next_references
 from parchemin.office.candidates.retake_guards import refuse_exhausted
+from parchemin.office.candidates.vae_guards import refuse_too_many_files
 from parchemin.office.journal.actions import Act, record_all
 from parchemin.office.partners.models import Body
 from parchemin.office.referentiels.models import Version
@@ -36,6 +37,7 @@ def enter_all(entries: Sequence[Entry], *, admitted: Admission, by: User) -> lis
     persons = _persons(entries, by=by)
     _refuse_second_entry(persons, admitted.version)
     refuse_exhausted(persons, entries, admitted)
+    refuse_too_many_files(persons, entries, admitted)
     refuse_used_references(entry.reference for entry in entries)
     references = next_references(
         admitted.version.number,
@@ -51,6 +53,7 @@ def enter_all(entries: Sequence[Entry], *, admitted: Admission, by: User) -> lis
             route=entry.route.value,
             entered_on=entry.entered_on,
             body=admitted.body,
+            blocs_only=entry.blocs_only or None,
         )
         for entry, person, reference in zip(entries, persons, references, strict=True)
     )
@@ -76,6 +79,7 @@ def _details(enrolment: Enrolment) -> dict[str, object]:
         "voie": enrolment.route,
         "entree": enrolment.entered_on.isoformat(),
         "organisme": enrolment.body_id,
+        **({"blocs_seulement": True} if enrolment.blocs_only else {}),
     }
 
 

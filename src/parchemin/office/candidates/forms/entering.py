@@ -56,6 +56,11 @@ class EntryForm(DestinationForm, CivilStatusForm):
         label="Voie d'accès", choices=[("", "Choisir"), *Enrolment.RouteChoice.choices]
     )
     entered_on = DayField(label="Date d'entrée")
+    blocs_only = forms.BooleanField(
+        label="Dossier de VAE qui ne vise que des blocs",
+        required=False,
+        help_text="La loi ne le compte pas parmi les dossiers de VAE de l'année.",
+    )
     same = forms.CharField(
         label="Cette personne a déjà un dossier", required=False, widget=forms.HiddenInput
     )
@@ -113,6 +118,7 @@ class EntryForm(DestinationForm, CivilStatusForm):
             email=data["email"],
             phone=data["phone"],
             homonym=same == HOMONYM,
+            blocs_only=data["blocs_only"],
             person=next((each for each in self.known if str(each.pk) == same), None),
         )
 

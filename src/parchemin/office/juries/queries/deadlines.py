@@ -1,8 +1,10 @@
 """What must be done before a jury, by when, and which rule asks it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from parchemin.domain.deadlines import OWN_TO_SOME
 from parchemin.domain.errors import ParcheminError
 from parchemin.domain.jury.calling import CallDeadline, before, call_deadline
 from parchemin.domain.rules.keys import FILES_TO_JURY, NOTICE
@@ -40,6 +42,7 @@ def deadlines(jury: Jury, *, today: date, calls: Calls | None = None) -> tuple[D
         _calling("Convoquer les candidats", known.candidates, deadline, silent, today),
         _files(jury, today),
         _sheet(jury),
+        *_own(jury, today),
     )
 
 
@@ -89,6 +92,17 @@ def _files(jury: Jury, today: date) -> Due:
         "" if rule else FILES_TO_JURY.path,
         " ".join(str(said) for said in (sent, silent) if said),
     )
+
+
+def _own(jury: Jury, today: date) -> Iterator[Due]:
+    """What this règlement asks before a jury, and others do not; nobody notes that it was done."""
+    reglement = reglement_for(jury)
+    for label, key in OWN_TO_SOME:
+        ruled = reglement.rule_or_none(key, jury.held_on)
+        if ruled is not None:
+            due = before(jury.held_on, ruled.value)
+            state = "à faire" if today <= due else "délai passé"
+            yield Due(label, state, due, ruled.origin.cite())
 
 
 def _sheet(jury: Jury) -> Due:

@@ -12,6 +12,7 @@ from parchemin.domain.rules.jury_rules import (
     VoteForm,
     Voting,
 )
+from parchemin.readers import reglement_accreditation as accreditation
 from parchemin.readers import reglement_acquisition as acquisition
 from parchemin.readers import reglement_jury as jury
 from parchemin.readers import reglement_options as options
@@ -60,6 +61,9 @@ REGLEMENT: Schema = {
     ("delais", "absence_des_salaries"): values.duration,
     ("delais", "notification"): values.duration,
     ("delais", "proces_verbal"): values.sending,
+    ("habilitation", "duree"): accreditation.term,
+    ("habilitation", "criteres"): accreditation.criteria,
+    ("habilitation", "sanctions"): accreditation.sanctions,
     ("conservation",): values.duration,
 }
 
@@ -70,6 +74,7 @@ LAW: Schema = {
     ("vae", "mixite"): jury.wanted,
     ("vae", "independance"): of_enum(Independence),
     ("vae", "dossiers"): values.yearly_files,
+    ("habilites", "liste"): values.duration,
 }
 
 

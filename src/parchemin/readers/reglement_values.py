@@ -75,17 +75,17 @@ def _limited(table: Table) -> Validity | None:
     return None if length is None else Validity(length)
 
 
-def duration(table: Table) -> Duration | None:
-    count, unit = table.integer("duree"), table.word("unite", choices(Unit))
+def duration(table: Table, many: str = "duree", of: str = "unite") -> Duration | None:
+    count, unit = table.integer(many), table.word(of, choices(Unit))
     if count is None or unit is None:
         return None
     if count > _IN_A_THOUSAND_YEARS[unit]:
         table.fault(
-            "duree",
+            many,
             "duree-impossible",
             f"{count} {unit.value}",
             "une durée d'au plus mille ans, qui reste dans le calendrier",
-            "Corrigez « duree » ou « unite ».",
+            f"Corrigez « {many} » ou « {of} ».",
         )
         return None
     return Duration(count, unit)

@@ -8,7 +8,20 @@ from fractions import Fraction
 import pytest
 
 from parchemin.domain.pathway import Route
-from parchemin.domain.rules import acquisition, applications, assessors, delivery, jury_rules, marks
+from parchemin.domain.rules import (
+    accreditation,
+    acquisition,
+    applications,
+    assessors,
+    delivery,
+    jury_rules,
+    marks,
+)
+from parchemin.domain.rules.accreditation import (
+    AccreditationCriteria,
+    AccreditationTerm,
+    Sanctions,
+)
 from parchemin.domain.rules.acquisition import (
     Assessments,
     Attester,
@@ -186,6 +199,19 @@ YEAR = Duration(1, Unit.YEARS)
             "Sans limite d'essais. Ce qui manque se complète par : formation ou expérience.",
         ),
         (
+            AccreditationTerm(Duration(2, Unit.YEARS), YEAR),
+            "Pour 2 ans, puis 1 an à chaque renouvellement.",
+        ),
+        (AccreditationTerm(YEAR), "Pour 1 an."),
+        (
+            AccreditationCriteria(("des formateurs qualifiés", "un plateau")),
+            "Il faut montrer : des formateurs qualifiés ; un plateau.",
+        ),
+        (
+            Sanctions(("avertissement", "retrait")),
+            "De la plus légère à la plus lourde : avertissement, puis retrait.",
+        ),
+        (
             YearlyFiles(per_certification=1, certifications=3),
             "Dans une année civile, 1 dossier par certification, pour 3 certifications au plus.",
         ),
@@ -243,7 +269,7 @@ def test_chaque_mot_seul_a_sa_phrase() -> None:
 
 def test_chaque_regle_de_la_langue_a_sa_phrase() -> None:
     """No rule that a règlement can write is shown as a Python object."""
-    modules = (acquisition, applications, assessors, delivery, jury_rules, marks)
+    modules = (accreditation, acquisition, applications, assessors, delivery, jury_rules, marks)
     rules = {
         value
         for module in modules

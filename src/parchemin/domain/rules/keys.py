@@ -5,6 +5,11 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from parchemin.domain.pathway import Route
+from parchemin.domain.rules.accreditation import (
+    AccreditationCriteria,
+    AccreditationTerm,
+    Sanctions,
+)
 from parchemin.domain.rules.acquisition import (
     Absence,
     BlocRule,
@@ -130,6 +135,15 @@ NOTIFICATION: Key[Duration] = Key(
 MINUTES_SENT: Key[Sending] = Key(
     "delais.proces_verbal", "À qui, et dans quel délai, le procès-verbal est-il transmis ?"
 )
+TERM: Key[AccreditationTerm] = Key(
+    "habilitation.duree", "Combien de temps un organisme est-il habilité ?"
+)
+CRITERIA: Key[AccreditationCriteria] = Key(
+    "habilitation.criteres", "Que doit montrer un organisme pour être habilité ?"
+)
+SANCTIONS: Key[Sanctions] = Key(
+    "habilitation.sanctions", "Que peut décider le certificateur d'un organisme qui manque ?"
+)
 RETENTION: Key[Duration] = Key("conservation", "Combien de temps conserve-t-on les dossiers ?")
 
 LAW_SIZE: Key[int] = Key("vae.effectif", "Combien de membres la loi demande-t-elle au jury ?")
@@ -138,6 +152,9 @@ LAW_QUALIFIED: Key[int] = Key(
 )
 LAW_TIE: Key[TieBreak] = Key("vae.departage", "Que dit la loi d'un partage des voix ?")
 LAW_BALANCE: Key[bool] = Key("vae.mixite", "La loi demande-t-elle des femmes et des hommes ?")
+LAW_LIST: Key[Duration] = Key(
+    "habilites.liste", "Dans quel délai la liste des organismes habilités est-elle mise à jour ?"
+)
 LAW_FILES: Key[YearlyFiles] = Key(
     "vae.dossiers", "Combien de dossiers une personne dépose-t-elle dans l'année ?"
 )

@@ -14,6 +14,7 @@ from parchemin.office.accounts.actions import open_account
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.journal.actions import record, take_turn
 from parchemin.office.partners.access import require_secretariat
+from parchemin.office.partners.asked import check_accreditation, check_sanction, renewed
 from parchemin.office.partners.models import Accreditation, Body, Certifier, Registration
 from parchemin.office.referentiels.complements import NAMES
 from parchemin.office.referentiels.queries import certification_of, latest_published
@@ -143,9 +144,20 @@ def add_body(*, name: str, siret: str = "", by: object) -> Body:
 
 @transaction.atomic
 def accredit(
-    *, on: Body, number: str, scope: str, since: date, until: date | None = None, by: object
+    *,
+    on: Body,
+    number: str,
+    scope: str,
+    since: date,
+    until: date | None = None,
+    criteria_met: bool = False,
+    by: object,
 ) -> Accreditation:
-    """Accredit a body in a scope, for one certification, between two days (bounds included)."""
+    """Accredit a body in a scope, for one certification, between two days (bounds included).
+
+    Raises RefusedAct when the règlement of the certification does not allow it: an accreditation
+    too long, or criteria that nobody says to have checked.
+    """
     require_secretariat(by)
     if until is not None and until < since:
         raise RefusedAct(
@@ -157,6 +169,13 @@ def accredit(
         raise RefusedAct(
             f"« {on} » est déjà habilité ainsi pour {number} : rien de plus n'a été écrit."
         )
+    cited = check_accreditation(
+        number,
+        since=since,
+        until=until,
+        renewed=renewed(on, number, scope, since),
+        criteria_met=criteria_met,
+    )
     accreditation = Accreditation.objects.create(body=on, **fields)
     record(
         "habiliter un organisme",
@@ -167,13 +186,19 @@ def accredit(
         role=scope,
         depuis=since.isoformat(),
         jusqu_au=until.isoformat() if until else None,
+        **cited,
     )
     return accreditation
 
 
 @transaction.atomic
-def end_accreditation(*, on: Accreditation, until: date, reason: str, by: object) -> Accreditation:
-    """Set the last day of an accreditation, with the reason."""
+def end_accreditation(
+    *, on: Accreditation, until: date, reason: str, sanction: str = "", by: object
+) -> Accreditation:
+    """Set the last day of an accreditation, with the reason; ``sanction`` is one of the règlement.
+
+    Raises RefusedAct for a day before it began, no reason, or a sanction the règlement has not.
+    """
     require_secretariat(by)
     accreditation = Accreditation.objects.select_for_update().get(pk=on.pk)
     if until < accreditation.since:
@@ -183,6 +208,7 @@ def end_accreditation(*, on: Accreditation, until: date, reason: str, by: object
         )
     if not reason.strip():
         raise RefusedAct("Dites pourquoi l'habilitation prend fin : le journal le gardera.")
+    cited = check_sanction(accreditation.number, sanction, on=until)
     accreditation.until = until
     accreditation.save(update_fields=["until"])
     record(
@@ -191,6 +217,7 @@ def end_accreditation(*, on: Accreditation, until: date, reason: str, by: object
         on=accreditation,
         jusqu_au=until.isoformat(),
         motif=reason.strip(),
+        **cited,
     )
     return accreditation
 

@@ -115,14 +115,25 @@ class AccreditationForm(forms.ModelForm):  # type: ignore[type-arg]
     number = forms.ChoiceField(label="Certification")
     since = day_field("Depuis le", required=True)
     until = day_field("Jusqu'au (compris)")
+    criteria_met = forms.BooleanField(
+        label="Les critères que demande le règlement ont été vérifiés", required=False
+    )
 
     class Meta:
         model = Accreditation
         fields = ["number", "scope", "since", "until"]
 
-    def __init__(self, *args: Any, numbers: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        numbers: Iterable[tuple[str, str]],
+        criteria: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["number"].choices = list(numbers)  # type: ignore[attr-defined]
+        if not criteria:
+            del self.fields["criteria_met"]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -137,6 +148,16 @@ class EndForm(forms.Form):
 
     until = day_field("Dernier jour", required=True)
     reason = forms.CharField(label="Motif", max_length=300)
+    sanction = forms.ChoiceField(label="Sanction du règlement", required=False)
+
+    def __init__(self, *args: Any, sanctions: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ladder = [(each, each) for each in sanctions]
+        if not ladder:
+            del self.fields["sanction"]
+            return
+        choices = [("", "Aucune : ce n'est pas une sanction"), *ladder]
+        self.fields["sanction"].choices = choices  # type: ignore[attr-defined]
 
 
 class MemberForm(forms.Form):

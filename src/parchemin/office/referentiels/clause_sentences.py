@@ -31,6 +31,7 @@ _ABOUT: tuple[tuple[str, Callable[[object, str], str]], ...] = (
     ("conservation", lambda _, said: f"Pendant {said}"),
     ("vae.effectif", lambda value, _: f"{counted(int(str(value)), 'membre')} au moins"),
     ("vae.qualifies", lambda value, _: f"{counted(int(str(value)), 'membre qualifié')} au moins"),
+    ("habilites.liste", lambda _, said: f"Dans un délai de {said}"),
     (
         "vae.mixite",
         lambda value, _: (

@@ -1,5 +1,6 @@
 """Reads of référentiels and règlements; other stages read certifications here."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -62,6 +63,12 @@ def certification_of(version: Version) -> Certification:
 def reglement_versions(number: str) -> QuerySet[ReglementVersion]:
     """The règlements of a certification, newest first."""
     return ReglementVersion.objects.filter(number=number).order_by("-rank")
+
+
+def newest_reglements(numbers: Iterable[str]) -> dict[str, ReglementVersion]:
+    """The newest règlement of each of these certifications that has one; one query."""
+    rows = ReglementVersion.objects.filter(number__in=list(numbers)).order_by("number", "rank")
+    return {row.number: row for row in rows}
 
 
 def latest_reglement(number: str) -> ReglementVersion | None:

@@ -26,6 +26,7 @@ THEMES = {
     "delivrance": "Délivrance",
     "validite": "Validité et nouvelle présentation",
     "recours": "Recours et délais",
+    "habilitation": "Organismes habilités",
     OTHER: "Autres règles",
     LAW: "La loi, qui s'ajoute au règlement",
 }
@@ -41,7 +42,9 @@ WORDS = {
     "convocation": "recours",
     "delais": "recours",
     "conservation": "recours",
+    "habilitation": "habilitation",
     "vae": LAW,
+    "habilites": LAW,
 }
 """The theme of each first word of a line; a word that is not here is among the other rules."""
 _NAMED = re.compile(r"\[([^\]]+)\]")

@@ -30,7 +30,9 @@ SECTIONS = {
     "convocation": "La convocation",
     "conservation": "La conservation des dossiers",
     "delais": "Les délais",
+    "habilitation": "Les organismes habilités",
     "vae": "Ce que la loi ajoute pour la VAE",
+    "habilites": "Ce que la loi ajoute pour les organismes habilités",
 }
 OPTIONAL = ("acquisition.*", "voies.*", "jury.*.experience")
 
@@ -106,7 +108,7 @@ def not_asked(reglement: Reglement) -> tuple[Unwritten, ...]:
     return tuple(
         Unwritten(path, _named(key.question, path), "", "")
         for key in QUESTIONS
-        if key.path not in OPTIONAL and not key.path.startswith("vae.")
+        if key.path not in OPTIONAL and not key.path.startswith(("vae.", "habilites."))
         for path in _paths(key, reglement)
         if path not in reglement.clauses
     )

@@ -7,6 +7,11 @@ from functools import singledispatch
 
 from parchemin.domain.french import counted, day, figure, listed
 from parchemin.domain.pathway import Route
+from parchemin.domain.rules.accreditation import (
+    AccreditationCriteria,
+    AccreditationTerm,
+    Sanctions,
+)
 from parchemin.domain.rules.acquisition import (
     Absence,
     AllBlocs,
@@ -257,6 +262,22 @@ def _yearly_files(value: YearlyFiles) -> str:
         f"Dans une année civile, {counted(value.per_certification, 'dossier')} par certification, "
         f"pour {counted(value.certifications, 'certification')} au plus."
     )
+
+
+@rule_sentence.register
+def _term(value: AccreditationTerm) -> str:
+    then = f", puis {value.then} à chaque renouvellement" if value.then else ""
+    return f"Pour {value.first}{then}."
+
+
+@rule_sentence.register
+def _criteria(value: AccreditationCriteria) -> str:
+    return f"Il faut montrer : {' ; '.join(value.criteria)}."
+
+
+@rule_sentence.register
+def _sanctions(value: Sanctions) -> str:
+    return f"De la plus légère à la plus lourde : {', puis '.join(value.ladder)}."
 
 
 @rule_sentence.register

@@ -4,10 +4,12 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django_tables2 import RequestConfig
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.partners import access, actions, queries
+from parchemin.office.partners.asked import asked_for, list_to_send
 from parchemin.office.partners.forms import AccreditationForm, BodyForm, EndForm, MemberForm
 from parchemin.office.partners.tables import BodyTable, as_csv
 from parchemin.office.permissions import may_open
@@ -67,30 +69,37 @@ def accredit(request: HttpRequest, body_id: int) -> HttpResponse:
     """Accredit a body for one certification."""
     shown = access.body_for(request.user, body_id)
     numbers = queries.followed_numbers()
-    form = AccreditationForm(request.POST or None, numbers=numbers)
+    asked = asked_for((number for number, _ in numbers), timezone.localdate())
+    form = AccreditationForm(
+        request.POST or None, numbers=numbers, criteria=any(each.criteria for each in asked)
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.accredit(on=shown, by=request.user, **form.cleaned_data)
         except RefusedAct as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, f"« {shown.name} » est habilité.")
+            messages.success(request, f"« {shown.name} » est habilité.{_then_send_the_list()}")
             return redirect("partners:body", shown.pk)
-    context = {"form": form, "body": shown, "numbers": numbers}
+    context = {"form": form, "body": shown, "numbers": numbers, "asked": asked}
     return render(request, "partners/accredit.html", context)
 
 
 def accreditation_end(request: HttpRequest, accreditation_id: int) -> HttpResponse:
     """Set the last day of an accreditation."""
     shown = access.accreditation_for(request.user, accreditation_id)
-    form = EndForm(request.POST or None)
+    asked = asked_for((shown.number,), timezone.localdate())
+    sanctions = [each.sanctions.value.ladder for each in asked if each.sanctions]
+    form = EndForm(request.POST or None, sanctions=sanctions[0] if sanctions else ())
     if request.method == "POST" and form.is_valid():
         try:
             actions.end_accreditation(on=shown, by=request.user, **form.cleaned_data)
         except RefusedAct as refusal:
             form.add_error("until", str(refusal))
         else:
-            messages.success(request, "La fin de l'habilitation est enregistrée.")
+            messages.success(
+                request, f"La fin de l'habilitation est enregistrée.{_then_send_the_list()}"
+            )
             return redirect("partners:body", shown.body_id)
     context = {"form": form, "accreditation": shown}
     return render(request, "partners/accreditation_end.html", context)
@@ -109,3 +118,15 @@ def member_add(request: HttpRequest, body_id: int) -> HttpResponse:
             messages.success(request, f"Le compte est ouvert pour « {shown.name} ».")
             return redirect("partners:body", shown.pk)
     return render(request, "partners/member_add.html", {"form": form, "body": shown})
+
+
+def _then_send_the_list() -> str:
+    """What the law asks after any change among the accredited bodies; empty before it did."""
+    found = list_to_send(timezone.localdate())
+    if found is None:
+        return ""
+    day, rule = found
+    return (
+        " Transmettez la liste à jour des organismes habilités à France compétences avant le "
+        f"{day:%d/%m/%Y} ({rule})."
+    )

@@ -15,7 +15,7 @@ from parchemin.domain.appeal import (
 )
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.rules.clause import Origin, Ruled
-from parchemin.domain.rules.delivery import Appeal, Duration, Unit
+from parchemin.domain.rules.delivery import Appeal, Duration, NoAppeal, Unit
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 
@@ -23,6 +23,16 @@ DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
 def rule(count: int, unit: Unit = Unit.DAYS) -> Ruled[Appeal]:
     origin = Origin("Recours", "Règlement, article 9")
     return Ruled(Appeal("la commission", Duration(count, unit)), origin)
+
+
+def test_sans_recours_ouvert_rien_n_est_ecarte() -> None:
+    """A règlement without appeal: said so with its rule, no last day, no authority named."""
+    closed = Ruled(NoAppeal(), Origin("Sans recours", "Règlement, article 10"))
+    clock = appeal_clock(closed, date(2026, 6, 1))
+    assert (clock.last_day, clock.authority) == (None, "")
+    assert clock.judge(date(2026, 6, 2)) is Timeliness.CLOSED
+    assert "article 10" in clock.sentence(date(2026, 6, 2))
+    assert appeal_clock(rule(10), None).authority == "la commission"
 
 
 @given(DAYS, st.integers(0, 400))

@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parchemin.domain.deadlines import Deadline, deadlines_after, deadlines_around
-from parchemin.domain.rules.delivery import Appeal, Duration, Retake, Sending, Unit, Validity
+from parchemin.domain.rules.delivery import (
+    Appeal,
+    Duration,
+    NoAppeal,
+    Retake,
+    Sending,
+    Unit,
+    Validity,
+)
 from parchemin.domain.rules.reglement import Reglement
 from tests.domain.builders import reglement
 
@@ -55,6 +63,18 @@ def test_an_appeal_waits_for_the_notification() -> None:
     """Before the decision is told, the appeal has a length and no day."""
     (appeal,) = [each for what, each in due(RULES).items() if "contester" in what]
     assert (appeal.due, appeal.waits) == (None, "2 mois à compter de la notification")
+
+
+def test_without_appeal_there_is_no_last_day() -> None:
+    """A règlement that opens no appeal leaves nothing to wait for, and is cited."""
+    found = due(reglement(recours=NoAppeal()), notified_on=date(2026, 12, 4))
+    told = found["Dernier jour pour contester la décision"]
+    assert (told.due, told.waits, told.missing) == (
+        None,
+        "aucun, le règlement n'ouvre pas de recours",
+        "",
+    )
+    assert told.rule is not None
 
 
 def test_silence_names_the_line_to_write() -> None:

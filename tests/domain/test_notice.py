@@ -16,10 +16,13 @@ from parchemin.domain.notice import (
     blocs_of,
     kind_of,
     last_day_to_appeal,
+    motives_told,
     validity_sentence,
 )
 from parchemin.domain.rules.clause import Origin, Ruled
-from parchemin.domain.rules.delivery import Appeal, Duration, Unit
+from parchemin.domain.rules.delivery import Appeal, Duration, Motives, NoAppeal, Unit
+from parchemin.domain.rules.reglement import Reglement
+from tests.domain.builders import reglement
 
 ORIGIN = Origin("Recours", "Règlement, article 9")
 WON = [outcome for outcome in BlocOutcome if outcome.favourable]
@@ -102,7 +105,7 @@ def test_le_recours_dit_devant_qui_et_jusqu_a_quand() -> None:
     """La lettre nomme l'instance, le délai et la règle ; le dernier jour se calcule."""
     rule = Ruled(Appeal("la CPNEFP", Duration(2, Unit.MONTHS)), ORIGIN)
     assert "devant la CPNEFP, dans un délai de 2 mois" in appeal_sentence(rule)
-    assert last_day_to_appeal(rule, date(2026, 6, 15)) == date(2026, 8, 15)
+    assert last_day_to_appeal(rule.value, date(2026, 6, 15)) == date(2026, 8, 15)
 
 
 def test_the_reasons_are_those_of_the_proposal_where_the_jury_departed() -> None:
@@ -117,3 +120,23 @@ def test_the_reasons_are_those_of_the_proposal_where_the_jury_departed() -> None
     assert other.motives.startswith("Ce que les règles proposaient, et dont le jury s'est écarté")
     assert other.motives.endswith(paragraph)
     assert blocs_of(decided)[0].motives == ""
+
+
+def test_sans_recours_la_lettre_le_dit_avec_la_regle() -> None:
+    """A règlement that opens no appeal is told as such, with its source; no authority is named."""
+    sentence = appeal_sentence(Ruled(NoAppeal(), ORIGIN))
+    assert "n'ouvre pas de recours contre cette décision" in sentence
+    assert "Règlement, article 9" in sentence
+
+
+@pytest.mark.parametrize(
+    ("rules", "told"),
+    [
+        (reglement(), True),
+        (reglement(motifs=Motives.TOLD), True),
+        (reglement(motifs=Motives.KEPT), False),
+    ],
+)
+def test_les_motifs_sont_donnes_sauf_regle_contraire(rules: Reglement, told: bool) -> None:
+    """Only a règlement that says so keeps the reasons from the candidate."""
+    assert motives_told(rules, date(2026, 6, 15)) is told

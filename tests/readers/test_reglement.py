@@ -23,7 +23,6 @@ from parchemin.domain.rules.acquisition import (
 from parchemin.domain.rules.applications import YearlyFiles
 from parchemin.domain.rules.delivery import (
     Appeal,
-    Complement,
     Delivery,
     Duration,
     Retake,
@@ -88,31 +87,6 @@ def valid() -> Reglement:
 def test_every_line_is_read(path: str, value: Any) -> None:
     """Each line gives the rule its French words mean."""
     assert valid().clauses[path][0].value == value
-
-
-@pytest.mark.parametrize(
-    ("written", "ways"),
-    [
-        ('"formation"', (Complement.TRAINING,)),
-        ('["formation", "expérience"]', (Complement.TRAINING, Complement.EXPERIENCE)),
-        ('["formation", "formation"]', (Complement.TRAINING,)),
-    ],
-)
-def test_how_a_retake_is_prepared(written: str, ways: tuple[Complement, ...]) -> None:
-    """One word or several say how what is missing is made up for, each once."""
-    label = 'libelle = "Trois fois"'
-    reading = read_reglement(VALID.replace(label, f"completer_par = {written}\n{label}"))
-    assert reading.reglement is not None, reading.errors
-    assert reading.reglement.clauses["repasser"][0].value.completed_by == ways
-
-
-def test_another_way_to_prepare_is_refused_with_the_words() -> None:
-    """A way the language does not know is shown at its place in the list, with those it knows."""
-    label = 'libelle = "Trois fois"'
-    wrong = VALID.replace(label, f'completer_par = ["formation", "stage"]\n{label}')
-    (fault,) = read_reglement(wrong).errors
-    assert (fault.found, fault.expected) == ("« stage »", "un de ces mots : formation, expérience")
-    assert wrong.splitlines()[fault.place.line - 1].startswith("completer_par")
 
 
 def test_origins_are_kept() -> None:

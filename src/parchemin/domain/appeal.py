@@ -7,7 +7,7 @@ from enum import StrEnum
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.notice import last_day_to_appeal
 from parchemin.domain.rules.clause import Ruled
-from parchemin.domain.rules.delivery import Appeal
+from parchemin.domain.rules.delivery import Appeal, AppealRule, NoAppeal
 
 
 class AppealOutcome(StrEnum):
@@ -33,20 +33,30 @@ class Timeliness(StrEnum):
     IN_TIME = "dans le délai"
     LATE = "hors délai"
     UNKNOWN = "délai non vérifiable"
+    CLOSED = "non ouvert par le règlement"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AppealClock:
     """The time left to appeal: the last day, included, and the rule that sets it.
 
-    ``last_day`` is None when the règlement is silent or when nothing was notified yet.
+    ``last_day`` is None when the règlement is silent or opens no appeal, or when nothing was
+    notified yet.
     """
 
     last_day: date | None
-    rule: Ruled[Appeal] | None
+    rule: Ruled[AppealRule] | None
+
+    @property
+    def authority(self) -> str:
+        """Before whom the appeal is brought; empty when no rule says it."""
+        appeal = self.rule.value if self.rule else None
+        return appeal.before if isinstance(appeal, Appeal) else ""
 
     def judge(self, filed_on: date) -> Timeliness:
         """Whether an appeal filed that day is in time."""
+        if self.rule is not None and isinstance(self.rule.value, NoAppeal):
+            return Timeliness.CLOSED
         if self.last_day is None:
             return Timeliness.UNKNOWN
         return Timeliness.IN_TIME if filed_on <= self.last_day else Timeliness.LATE
@@ -55,23 +65,30 @@ class AppealClock:
         """The same as a sentence that cites the rule and the dates."""
         if self.rule is None:
             return "Le règlement ne fixe pas de délai de recours : écrivez la ligne [recours]."
+        appeal, cited = self.rule.value, self.rule.origin.cite()
+        if isinstance(appeal, NoAppeal):
+            return (
+                "Le règlement n'ouvre pas de recours contre cette décision : celui-ci est gardé, "
+                f"et le certificateur y répond. Règle : {cited}."
+            )
         if self.last_day is None:
             return (
                 "La décision n'a pas encore été notifiée : le délai de "
-                f"{self.rule.value.within} n'a pas commencé."
+                f"{appeal.within} n'a pas commencé."
             )
         side = "dans le délai" if filed_on <= self.last_day else "hors délai"
         return (
             f"Déposé le {filed_on:%d/%m/%Y}, {side} : dernier jour le {self.last_day:%d/%m/%Y}. "
-            f"Règle : {self.rule.origin.cite()}."
+            f"Règle : {cited}."
         )
 
 
-def appeal_clock(rule: Ruled[Appeal] | None, notified_on: date | None) -> AppealClock:
+def appeal_clock(rule: Ruled[AppealRule] | None, notified_on: date | None) -> AppealClock:
     """The time to appeal a decision notified that day; None when it was not."""
-    if rule is None or notified_on is None:
+    appeal = rule.value if rule else None
+    if notified_on is None or not isinstance(appeal, Appeal):
         return AppealClock(last_day=None, rule=rule)
-    return AppealClock(last_day=last_day_to_appeal(rule, notified_on), rule=rule)
+    return AppealClock(last_day=last_day_to_appeal(appeal, notified_on), rule=rule)
 
 
 def check_filing(decided_on: date, filed_on: date, grounds: str, *, today: date) -> None:

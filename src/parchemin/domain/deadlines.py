@@ -9,7 +9,7 @@ from parchemin.domain.capitalisation import after
 from parchemin.domain.errors import MissingRule
 from parchemin.domain.jury.calling import before
 from parchemin.domain.rules.clause import Origin
-from parchemin.domain.rules.delivery import Appeal, Duration, Sending
+from parchemin.domain.rules.delivery import Duration, NoAppeal, Sending
 from parchemin.domain.rules.keys import (
     APPEAL,
     FILES_TO_JURY,
@@ -117,7 +117,11 @@ def _appeal(reglement: Reglement, decided_on: date, notified_on: date | None) ->
         ruled = reglement.rule(APPEAL, decided_on)
     except MissingRule as silent:
         return _silent("Dernier jour pour contester la décision", APPEAL, silent)
-    appeal: Appeal = ruled.value
+    appeal = ruled.value
+    if isinstance(appeal, NoAppeal):
+        closed = "aucun, le règlement n'ouvre pas de recours"
+        what = "Dernier jour pour contester la décision"
+        return Deadline(what, None, ruled.origin, waits=closed, subject=APPEAL)
     what = f"Dernier jour pour contester la décision devant {appeal.before}"
     if notified_on is None:
         waits = f"{appeal.within} à compter de la notification"

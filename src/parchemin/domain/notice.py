@@ -9,7 +9,9 @@ from parchemin.domain.capitalisation import BlocValidity, after
 from parchemin.domain.deliberation.reasons import BlocOutcome, CertificationOutcome
 from parchemin.domain.minutes import CandidateDecision, MinutesBloc
 from parchemin.domain.rules.clause import Ruled
-from parchemin.domain.rules.delivery import Appeal
+from parchemin.domain.rules.delivery import Appeal, AppealRule, Motives, NoAppeal
+from parchemin.domain.rules.keys import MOTIVES
+from parchemin.domain.rules.reglement import Reglement
 
 _WON = frozenset(outcome.value for outcome in BlocOutcome if outcome.favourable)
 
@@ -119,13 +121,25 @@ def _motives(bloc: MinutesBloc, paragraph: str) -> str:
     return f"Ce que les règles proposaient, et dont le jury s'est écarté : {paragraph}"
 
 
-def appeal_sentence(rule: Ruled[Appeal]) -> str:
+def appeal_sentence(rule: Ruled[AppealRule]) -> str:
     """How to contest the decision, as the letter prints it, with the rule that says so."""
+    appeal = rule.value
+    if isinstance(appeal, NoAppeal):
+        return (
+            "Le règlement n'ouvre pas de recours contre cette décision devant le certificateur. "
+            f"Règle : {rule.origin.cite()}."
+        )
     return (
-        f"Vous pouvez contester cette décision devant {rule.value.before}, dans un délai de "
-        f"{rule.value.within} à compter de la réception de cette lettre. Règle : "
+        f"Vous pouvez contester cette décision devant {appeal.before}, dans un délai de "
+        f"{appeal.within} à compter de la réception de cette lettre. Règle : "
         f"{rule.origin.cite()}."
     )
+
+
+def motives_told(reglement: Reglement, on: date) -> bool:
+    """Whether the candidate is given the reasons; a règlement that says nothing gives them."""
+    ruled = reglement.rule_or_none(MOTIVES, on)
+    return ruled is None or ruled.value is Motives.TOLD
 
 
 def validity_sentence(validity: BlocValidity) -> str:
@@ -135,6 +149,6 @@ def validity_sentence(validity: BlocValidity) -> str:
     return f"Les blocs acquis le restent {lasting}. Règle : {validity.origin.cite()}."
 
 
-def last_day_to_appeal(rule: Ruled[Appeal], notified_on: date) -> date:
+def last_day_to_appeal(appeal: Appeal, notified_on: date) -> date:
     """The last day, included, on which an appeal is in time."""
-    return after(notified_on, rule.value.within)
+    return after(notified_on, appeal.within)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from parchemin.domain.pathway import Route
 from parchemin.domain.referentiel import AssessmentKind
+from parchemin.domain.rules.delivery import Motives
 from parchemin.domain.rules.jury_rules import (
     Independence,
     Majority,
@@ -54,6 +55,7 @@ REGLEMENT: Schema = {
     ("validite", "competence"): values.validity,
     ("repasser",): values.retake,
     ("recours",): values.appeal,
+    ("motifs",): of_enum(Motives),
     ("convocation",): values.duration,
     ("delais", "designation_des_membres"): values.duration,
     ("delais", "dossiers_au_jury"): values.duration,

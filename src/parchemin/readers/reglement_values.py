@@ -9,9 +9,11 @@ from parchemin.domain.rules.acquisition import Absence, Compensation
 from parchemin.domain.rules.applications import YearlyFiles
 from parchemin.domain.rules.delivery import (
     Appeal,
+    AppealRule,
     Complement,
     Delivery,
     Duration,
+    NoAppeal,
     Retake,
     RetakeScope,
     Sending,
@@ -103,7 +105,10 @@ def retake(table: Table) -> Retake | None:
     return Retake(tries, wait, scope, tuple(dict.fromkeys(ways)))
 
 
-def appeal(table: Table) -> Appeal | None:
+def appeal(table: Table) -> AppealRule | None:
+    opened = table.word("regle", {"ouvert": True, "aucun": False}, needed=False)
+    if opened is False:
+        return NoAppeal()
     before, within = table.text("devant"), duration(table)
     return Appeal(before, within) if before and within else None
 

@@ -1,6 +1,7 @@
 """Les motifs d'une décision : le paragraphe de la lettre, l'arbre entier d'un recours."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -9,11 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from parchemin.office.accounts.models import Role, User
 from parchemin.office.juries.models import Hearing, Jury
 from parchemin.office.notices.actions.appeals import file_appeal
 from parchemin.office.notices.actions.letters import write_letters
 from parchemin.office.notices.models import Appeal
 from parchemin.office.notices.reasoning import paragraphs_of, reasons_of
+from parchemin.office.referentiels.models import ReglementVersion
 from parchemin.writers import reasons_pdf
 from tests.office.juries.conftest import Office
 from tests.office.notices.conftest import Voted
@@ -93,3 +96,37 @@ def test_la_page_du_recours_montre_les_memes_motifs(
     answer = client.get(address)
     assert answer["Content-Type"] == "application/pdf"
     assert answer.content == reasons_pdf.render(reasons_of(appeal))
+
+
+def test_une_lettre_sans_motifs_ni_recours(
+    notified: Callable[..., Hearing], office: Office, signed_in: Callable[..., Client]
+) -> None:
+    """Where the règlement keeps the reasons and opens no appeal, the letter says no more, and the
+    candidate who writes anyway is heard without them; the office still reads them."""
+    mute = '[recours]\nregle = "muet"\n'
+    said = '[motifs]\nregle = "non notifiés"\nlibelle = "Sans motif"\nsource = "Article 5"\n\n'
+    text = office.reglement.text.replace(mute, f'{said}[recours]\nregle = "aucun"\n')
+    rules = ReglementVersion.objects.create(
+        number=office.number, rank=2, name="reglement.toml", text=text, sha256="1" * 64,
+        published_by=office.by,
+    )  # fmt: skip
+    hearing = notified(replace(office, reglement=rules), BC02="non_acquis")
+    page = text_of(bytes(hearing.letter.pdf))
+    assert not any(bloc["motives"] or bloc["reasons"] for bloc in hearing.letter.content["blocs"])
+    assert "modalités d'évaluation" not in page
+    assert "n'ouvre pas de recours" in page
+    filed = file_appeal(on=hearing, filed_on=timezone.localdate(), grounds="Non lu.", by=office.by)
+    person = hearing.enrolment.person
+    person.account = User.objects.create(username="candidat", role=Role.CANDIDATE, is_active=True)
+    person.save()
+    candidate, urls = signed_in(person.account), [
+        reverse("notices:appeal", args=[filed.number]),
+        reverse("notices:reasons_pdf", args=[filed.number]),
+    ]  # fmt: skip
+    shown = candidate.get(urls[0]).content.decode()
+    assert "non ouvert par le règlement" in shown
+    assert "Les motifs de la décision" not in shown
+    assert candidate.get(urls[1]).status_code == 404
+    clerk = signed_in(office.by)
+    assert "Les motifs de la décision" in clerk.get(urls[0]).content.decode()
+    assert clerk.get(urls[1]).status_code == 200

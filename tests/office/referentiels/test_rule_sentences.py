@@ -38,6 +38,7 @@ from parchemin.domain.rules.delivery import (
     Complement,
     Delivery,
     Duration,
+    NoAppeal,
     Retake,
     RetakeScope,
     Sending,
@@ -194,6 +195,7 @@ YEAR = Duration(1, Unit.YEARS)
             Retake(None, YEAR, RetakeScope.WHOLE_BLOC),
             "Sans limite d'essais, après 1 an. Le bloc est repris en entier.",
         ),
+        (NoAppeal(), "Aucun recours n'est ouvert devant le certificateur."),
         (
             Retake(completed_by=(Complement.TRAINING, Complement.EXPERIENCE)),
             "Sans limite d'essais. Ce qui manque se complète par : formation ou expérience.",

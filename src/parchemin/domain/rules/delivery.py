@@ -86,6 +86,21 @@ class Appeal:
 
 
 @dataclass(frozen=True, slots=True)
+class NoAppeal:
+    """The règlement opens no appeal before the certifier."""
+
+
+AppealRule = Appeal | NoAppeal
+
+
+class Motives(StrEnum):
+    """Whether the letter gives the candidate the reasons of the decision."""
+
+    TOLD = "notifiés"
+    KEPT = "non notifiés"
+
+
+@dataclass(frozen=True, slots=True)
 class Sending:
     """To whom something is sent, and within what time."""
 

@@ -18,7 +18,15 @@ from parchemin.domain.rules.acquisition import (
     ModalityRule,
 )
 from parchemin.domain.rules.applications import YearlyFiles
-from parchemin.domain.rules.delivery import Appeal, Delivery, Duration, Retake, Sending, Validity
+from parchemin.domain.rules.delivery import (
+    AppealRule,
+    Delivery,
+    Duration,
+    Motives,
+    Retake,
+    Sending,
+    Validity,
+)
 from parchemin.domain.rules.jury_rules import (
     Advisory,
     Chairing,
@@ -112,7 +120,10 @@ VALIDITY_OF_COMPETENCY: Key[Validity] = Key(
     "validite.competence", "Combien de temps une compétence reste-t-elle acquise ?"
 )
 RETAKE: Key[Retake] = Key("repasser", "Comment un candidat repasse-t-il un bloc ?")
-APPEAL: Key[Appeal] = Key("recours", "Comment un candidat conteste-t-il une décision ?")
+APPEAL: Key[AppealRule] = Key("recours", "Comment un candidat conteste-t-il une décision ?")
+MOTIVES: Key[Motives] = Key(
+    "motifs", "La lettre donne-t-elle au candidat les motifs de la décision ?"
+)
 NOTICE: Key[Duration] = Key("convocation", "Combien de temps avant convoque-t-on ?")
 MEMBERS_ASKED: Key[Duration] = Key(
     "delais.designation_des_membres",

@@ -1,7 +1,7 @@
 """A letter gathered from the minutes of a jury, kept as JSON, read back the same."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,7 @@ from parchemin.domain.notice import (
     appeal_sentence,
     blocs_of,
     kind_of,
+    motives_told,
     validity_sentence,
 )
 from parchemin.domain.rules.keys import APPEAL
@@ -37,6 +38,8 @@ def gather(
 ) -> Notice:
     """What the letter to one candidate says; ``paragraphs`` are the reasons of his blocs."""
     blocs = blocs_of(decision, paragraphs)
+    if not motives_told(reglement, jury.held_on):
+        blocs = tuple(replace(bloc, reasons=(), motives="") for bloc in blocs)
     appeal = reglement.rule_or_none(APPEAL, jury.held_on)
     won = any(bloc.won for bloc in blocs)
     return Notice(

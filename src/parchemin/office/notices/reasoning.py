@@ -6,8 +6,11 @@ from django.utils import timezone
 
 from parchemin.domain.deliberation.reasons import BlocProposal
 from parchemin.domain.deliberation.sentences import explain, paragraph
+from parchemin.domain.notice import motives_told
+from parchemin.office.accounts.models import Role, User
 from parchemin.office.juries.models import Decision, Hearing, Jury
 from parchemin.office.juries.reading import read
+from parchemin.office.juries.rulebook import reglement_for
 from parchemin.office.juries.steps import steps_of
 from parchemin.office.notices.models import Appeal
 from parchemin.office.notices.standing import latest_minutes
@@ -22,6 +25,14 @@ def paragraphs_of(jury: Jury, hearings: Sequence[Hearing]) -> dict[int, dict[str
         case.hearing.pk: {bloc.code: paragraph(bloc) for bloc in case.proposal.blocs}
         for case in read(jury, hearings).cases
     }
+
+
+def reasons_for(user: User, appeal: Appeal) -> DecisionReasons | None:
+    """The same for that reader: None for a candidate to whom the règlement does not give them."""
+    jury = appeal.hearing.jury
+    if user.role == Role.CANDIDATE and not motives_told(reglement_for(jury), jury.held_on):
+        return None
+    return reasons_of(appeal)
 
 
 def reasons_of(appeal: Appeal) -> DecisionReasons:

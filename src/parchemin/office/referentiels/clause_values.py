@@ -110,7 +110,10 @@ def shared(line: LineForm) -> tuple[FieldForm, ...]:
 
 
 def chosen_of(line: LineForm, values: Mapping[str, Any]) -> list[str]:
-    """The choices that a clause makes: its words, « muet », or that it answers."""
+    """The choices that a clause makes: its words, « muet », or that it answers.
+
+    A clause that writes no word, where none is needed, makes the choice that asks for its fields.
+    """
     rule = values.get(RULE)
     if AS in values:
         return [REFERS]
@@ -118,6 +121,10 @@ def chosen_of(line: LineForm, values: Mapping[str, Any]) -> list[str]:
         return [SILENT]
     if not line.words:
         return [ANSWERED] if set(values) - set(OWN) else []
+    fields = set(values) - {*OWN, RULE}
+    if rule is None and fields:
+        fitting = (w for w in line.words if fields <= {each.name for each in line.fields[w]})
+        return list(fitting)[:1]
     written = rule if isinstance(rule, list) else [rule]
     return [word for word in written if word in line.words]
 

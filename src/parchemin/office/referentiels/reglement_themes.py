@@ -39,6 +39,7 @@ WORDS = {
     "validite": "validite",
     "repasser": "validite",
     "recours": "recours",
+    "motifs": "recours",
     "convocation": "recours",
     "delais": "recours",
     "conservation": "recours",

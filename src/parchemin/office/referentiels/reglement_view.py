@@ -27,6 +27,7 @@ SECTIONS = {
     "validite": "La validité de ce qui est acquis",
     "repasser": "Repasser un bloc",
     "recours": "Le recours",
+    "motifs": "Les motifs",
     "convocation": "La convocation",
     "conservation": "La conservation des dossiers",
     "delais": "Les délais",

@@ -30,6 +30,8 @@ from parchemin.domain.rules.delivery import (
     Appeal,
     Delivery,
     Duration,
+    Motives,
+    NoAppeal,
     Retake,
     RetakeScope,
     Sending,
@@ -61,6 +63,8 @@ WORD_SENTENCES: dict[tuple[type, str], str] = {
     (Absence, Absence.ZERO): "La modalité reçoit la note zéro.",
     (RetakeScope, RetakeScope.MISSING): "Seul ce qui manque est repris.",
     (RetakeScope, RetakeScope.WHOLE_BLOC): "Le bloc est repris en entier.",
+    (Motives, Motives.TOLD): "La lettre donne au candidat les motifs de chaque bloc.",
+    (Motives, Motives.KEPT): "La lettre dit la décision sans ses motifs.",
     (Majority, Majority.CAST): "Plus de la moitié des suffrages exprimés.",
     (Majority, Majority.PRESENT): "Plus de la moitié des membres présents.",
     (Majority, Majority.PRESENT_OR_REPRESENTED): (
@@ -283,6 +287,11 @@ def _sanctions(value: Sanctions) -> str:
 @rule_sentence.register
 def _sending(value: Sending) -> str:
     return f"À {value.to}, dans un délai de {value.within}."
+
+
+@rule_sentence.register
+def _no_appeal(value: NoAppeal) -> str:
+    return "Aucun recours n'est ouvert devant le certificateur."
 
 
 @rule_sentence.register

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,7 +15,7 @@ from parchemin.office.accounts.requests import SignedInRequest
 from parchemin.office.notices import access, queries
 from parchemin.office.notices.actions import appeals as acts
 from parchemin.office.notices.forms import AppealDecisionForm, AppealForm, HearingForm
-from parchemin.office.notices.reasoning import reasons_of
+from parchemin.office.notices.reasoning import reasons_for
 from parchemin.office.permissions import may_open
 from parchemin.writers import reasons_pdf as pdf_writer
 
@@ -53,13 +53,13 @@ def detail(request: SignedInRequest, number: str) -> HttpResponse:
     appeal = access.appeal_for(request.user, number)
     acts_here = may_open("notices:decide", request.user)
     clock = queries.clock_of(appeal.hearing)
-    before = {"authority": clock.rule.value.before if clock.rule else ""}
+    before = {"authority": clock.authority}
     context = {
         "appeal": appeal,
         "state": queries.state_of(appeal),
         "steps": appeal.steps.select_related("recorded_by"),
         "clock": clock.sentence(appeal.filed_on),
-        "reasons": reasons_of(appeal),
+        "reasons": reasons_for(request.user, appeal),
         "timeliness": clock.judge(appeal.filed_on),
         "hear": HearingForm(initial=before, prefix="audition") if acts_here else None,
         "decide": AppealDecisionForm(initial=before, prefix="decision") if acts_here else None,
@@ -72,7 +72,10 @@ def reasons_pdf(request: SignedInRequest, number: str) -> HttpResponse:
     """All the reasons of the decision contested, to print."""
     appeal = access.appeal_for(request.user, number)
     headers = {"Content-Disposition": f'inline; filename="motifs-{appeal.number}.pdf"'}
-    content = pdf_writer.render(reasons_of(appeal))
+    reasons = reasons_for(request.user, appeal)
+    if reasons is None:
+        raise Http404
+    content = pdf_writer.render(reasons)
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 

@@ -7,7 +7,6 @@ that reading. ``catalogue_search`` asks the served office for pages of results. 
 """
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -43,19 +42,19 @@ def measure() -> list[Figure]:
         figures = [rate("catalogue_read", count, "fiches/s", RIVAL, (mine, bare))]
         for engine in ("sqlite", "postgresql"):
             with office(Path(folder) / engine, engine) as surroundings:
-                spent = bring(export, surroundings)
+                spent, peak = bring(export, surroundings)
                 figures.append(
                     rate(f"catalogue_import_{engine}", count, "fiches/s", READING, (spent, mine))
                 )
                 if engine == "sqlite":
-                    figures.append(memory())
+                    figures.append(memory(peak))
                 figures += measure_search(engine, surroundings)
     return figures
 
 
-def memory() -> Figure:
+def memory(kilobytes: int) -> Figure:
     """The most that a process of the first import held."""
-    peak = round(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / MEGABYTE)
+    peak = round(kilobytes / MEGABYTE)
     return Figure(name="catalogue_memory", value=peak, unit="Mo au plus, par processus")
 
 
@@ -82,11 +81,17 @@ def office(folder: Path, engine: str) -> Iterator[dict[str, str]]:
         yield surroundings
 
 
-def bring(export: Path, surroundings: dict[str, str]) -> float:
-    """Seconds of the whole import command."""
+def bring(export: Path, surroundings: dict[str, str]) -> tuple[float, int]:
+    """Seconds of the whole import command, and the kilobytes of the largest of its processes."""
+    command = [*OFFICE, "catalogue", "importer", str(export)]
     start = time.perf_counter()
-    run(["catalogue", "importer", str(export)], surroundings)
-    return time.perf_counter() - start
+    process = subprocess.Popen(command, env=surroundings, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    spent = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return spent, usage.ru_maxrss
 
 
 def run(command: list[str], surroundings: dict[str, str]) -> None:

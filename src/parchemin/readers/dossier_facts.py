@@ -13,6 +13,7 @@ from parchemin.readers.dossier_earlier import (
     read_failures,
     read_held,
 )
+from parchemin.readers.dossier_frauds import read_frauds
 from parchemin.readers.dossier_opinions import read_opinions
 from parchemin.readers.dossier_results import (
     read_adjustments,
@@ -50,6 +51,7 @@ def read_facts(
         opinions=tuple(read_opinions(root, codes, roles)),
         options=frozenset(candidate.texts("options", needed=False)),
         failures=tuple(read_failures(root, codes)),
+        frauds=tuple(read_frauds(root, codes)),
         workforce=candidate.integer("effectif", least=0, needed=False),
     )
     candidate.finish()

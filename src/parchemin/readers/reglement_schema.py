@@ -32,6 +32,7 @@ REGLEMENT: Schema = {
     **{("acquisition", kind.value): acquisition.modality for kind in AssessmentKind},
     ("absence", "injustifiee"): values.absence,
     ("absence", "excusee"): values.absence,
+    ("fraude",): values.fraud,
     **{("voies", route.value): values.openness for route in Route},
     ("jury", "*", "voies"): values.routes,
     ("jury", "*", "colleges"): jury.seats,

@@ -21,6 +21,7 @@ from parchemin.domain.rules.delivery import (
     Unit,
     Validity,
 )
+from parchemin.domain.rules.fraud import FraudEffect, FraudRule
 from parchemin.readers.toml_table import Table
 
 E = TypeVar("E", bound=StrEnum)
@@ -48,6 +49,12 @@ def of_enum(kind: type[E]) -> Parser:
 
 compensation = of_enum(Compensation)
 absence = of_enum(Absence)
+
+
+def fraud(table: Table) -> FraudRule | None:
+    effect = table.word("regle", choices(FraudEffect))
+    hearing = table.word("audition", {"exigée": True, "non exigée": False})
+    return None if effect is None or hearing is None else FraudRule(effect, hearing)
 
 
 def openness(table: Table) -> bool | None:

@@ -10,6 +10,7 @@ from parchemin.domain.deliberation.facts import (
     Attestation,
     ClaimDecision,
     CorrespondenceClaim,
+    Fraud,
     HeldBloc,
     Opinion,
 )
@@ -31,6 +32,7 @@ from parchemin.domain.rules.acquisition import (
 )
 from parchemin.domain.rules.assessors import ByConcordance, ByOpinions, ByWeighting
 from parchemin.domain.rules.delivery import Duration, Unit, Validity
+from parchemin.domain.rules.fraud import FraudEffect, FraudRule
 from parchemin.domain.rules.marks import Counted, InOrder, Mean, Share
 from parchemin.domain.rules.options import CommonAndOptions
 from tests.domain.builders import CERTIFICATION, TODAY, facts, reglement, result
@@ -72,6 +74,13 @@ def signed(by: Attester, *, attested: bool = True, author: str = "Mme T") -> Att
 def logbook(*signatures: Attestation) -> BlocProposal:
     """The second bloc, its modality won, with those signatures in its logbook."""
     return asked("B2", SIGNED_BY_TWO, result("B2ME1"), attestations=signatures)
+
+
+def cheated(**said: Any) -> BlocProposal:
+    """The third bloc, won but for a fraud at its modality, the candidate to be heard first."""
+    noted = Fraud(subject="B3ME1", on=TODAY, author="Mme E", happened_on=date(2026, 6, 2), **said)
+    rule = {"fraude": FraudRule(FraudEffect.BLOC, hearing=True)}
+    return asked("B3", rule, result("B3ME1"), frauds=(noted,))
 
 
 def claim(*blocs: str, decision: ClaimDecision | None = None) -> BlocProposal:
@@ -196,4 +205,7 @@ SITUATIONS: Mapping[Cause, Callable[[], BlocProposal | Proposal]] = {
     Cause.OPTION_UNKNOWN: lambda: asked("B3", OPTIONS),
     Cause.OTHER_OPTION: lambda: asked("B3", OPTIONS, options=frozenset({"atelier"})),
     Cause.LAPSED: lapsed,
+    Cause.FRAUD: lambda: cheated(heard_on=date(2026, 6, 10), upheld=True),
+    Cause.FRAUD_UNHEARD: lambda: cheated(upheld=True),
+    Cause.FRAUD_PENDING: cheated,
 }

@@ -14,6 +14,7 @@ from parchemin.domain.rules import (
     applications,
     assessors,
     delivery,
+    fraud,
     jury_rules,
     marks,
 )
@@ -46,6 +47,7 @@ from parchemin.domain.rules.delivery import (
     Unit,
     Validity,
 )
+from parchemin.domain.rules.fraud import FraudEffect, FraudRule
 from parchemin.domain.rules.jury_rules import (
     Advisory,
     Chairing,
@@ -195,6 +197,14 @@ YEAR = Duration(1, Unit.YEARS)
             Retake(None, YEAR, RetakeScope.WHOLE_BLOC),
             "Sans limite d'essais, après 1 an. Le bloc est repris en entier.",
         ),
+        (
+            FraudRule(FraudEffect.BLOC, hearing=True),
+            "Le bloc n'est pas acquis quand une fraude est retenue. Le candidat est entendu d'abord.",
+        ),
+        (
+            FraudRule(FraudEffect.ALL_BLOCS, hearing=False),
+            "Aucun bloc présenté n'est acquis quand une fraude est retenue. Sans audition exigée.",
+        ),
         (NoAppeal(), "Aucun recours n'est ouvert devant le certificateur."),
         (
             Retake(completed_by=(Complement.TRAINING, Complement.EXPERIENCE)),
@@ -271,7 +281,16 @@ def test_chaque_mot_seul_a_sa_phrase() -> None:
 
 def test_chaque_regle_de_la_langue_a_sa_phrase() -> None:
     """No rule that a règlement can write is shown as a Python object."""
-    modules = (accreditation, acquisition, applications, assessors, delivery, jury_rules, marks)
+    modules = (
+        accreditation,
+        acquisition,
+        applications,
+        assessors,
+        delivery,
+        fraud,
+        jury_rules,
+        marks,
+    )
     rules = {
         value
         for module in modules

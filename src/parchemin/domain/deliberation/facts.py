@@ -136,6 +136,30 @@ class Adjustment:
     out_of: Decimal | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fraud:
+    """A fraud noted at one modality (``subject``: its code), as it stands on that day.
+
+    ``heard_on`` is None while the candidate was not heard; ``upheld`` is None while nobody has said
+    whether it is one. Each step is a later fact on the same subject.
+    """
+
+    subject: str
+    on: date
+    heard_on: date | None = None
+    upheld: bool | None = None
+    author: str = ""
+    rank: int = 0
+    id: str = ""
+    supersedes: str = ""
+    happened_on: date | None = None
+
+    @property
+    def shown_on(self) -> date:
+        """The day that sentences show."""
+        return self.happened_on or self.on
+
+
 class HeldBy(StrEnum):
     """How a bloc was won before this deliberation."""
 
@@ -221,6 +245,7 @@ class CandidateFacts:
     other_routes: tuple[Route, ...] = ()
     options: frozenset[str] = frozenset()
     failures: tuple[BlocFailure, ...] = ()
+    frauds: tuple[Fraud, ...] = ()
 
 
 def competency_code(bloc: Bloc, rank: int) -> str:

@@ -10,6 +10,7 @@ from parchemin.domain.retakes import PastTry, may_retake
 
 _ASIDE = frozenset({Cause.NOT_SOUGHT, Cause.OTHER_OPTION, Cause.OPTION_UNKNOWN})
 _BY_THE_JURY = frozenset({Cause.ADJUSTED, Cause.ARBITRATED})
+_BY_FRAUD = frozenset({Cause.FRAUD, Cause.FRAUD_UNHEARD, Cause.FRAUD_PENDING})
 _WITHOUT_OBJECT = frozenset(
     {Cause.RULE_PROBLEM, Cause.NO_ASSESSMENT, Cause.NO_COMPETENCY, Cause.NO_MARKED}
 )
@@ -49,11 +50,11 @@ def retake_stops(plan: Plan, facts: CandidateFacts, code: str) -> tuple[str, boo
 
 
 def why_nothing_wins(bloc: BlocProposal) -> str:
-    """The steps that no result changes: a silent rule, a decision of the jury, no object."""
+    """The steps that no result changes: a fraud, a silent rule, a decision of the jury, no object."""
     lacking = [
         reason for top in bloc.reasons for reason in walk(top) if reason.state is not State.YES
     ]
-    for causes in (_WITHOUT_OBJECT, _BY_THE_JURY):
+    for causes in (_BY_FRAUD, _WITHOUT_OBJECT, _BY_THE_JURY):
         told = [statement(reason) for reason in lacking if reason.cause in causes]
         if told:
             return " ; ".join(dict.fromkeys(told))

@@ -19,6 +19,7 @@ from parchemin.domain.rules.acquisition import (
 )
 from parchemin.domain.rules.assessors import ByConcordance, ByOpinions
 from parchemin.domain.rules.clause import Origin
+from parchemin.domain.rules.fraud import FraudRule
 from parchemin.domain.rules.jury_rules import Permission
 from parchemin.domain.rules.keys import (
     ABSENT,
@@ -27,6 +28,7 @@ from parchemin.domain.rules.keys import (
     CERTIFICATION,
     DEPARTURE,
     EXCUSED,
+    FRAUD,
     MODALITY,
     MODALITY_NAMED,
     MODALITY_OF_KIND,
@@ -92,6 +94,7 @@ class Plan:
     departure: dict[Route, Slot[Permission]]
     options: CommonAndOptions | None = None
     lapsing: bool = False
+    fraud: Slot[FraudRule] = Slot(None, None)
 
     def units(self) -> dict[str, frozenset[str]]:
         """The modalities and the competencies of each bloc."""
@@ -123,6 +126,7 @@ def prepare(certification: Certification, reglement: Reglement, *, on: date) -> 
         options=rule.value if isinstance(rule.value, CommonAndOptions) else None,
         absent=slot(reglement, ABSENT, on),
         excused=slot(reglement, EXCUSED, on),
+        fraud=slot(reglement, FRAUD, on),
         departure={route: _departure(reglement, route, on) for route in Route},
     )
 

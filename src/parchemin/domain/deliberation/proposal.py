@@ -6,6 +6,7 @@ from parchemin.domain.deliberation.bloc import judge_bloc
 from parchemin.domain.deliberation.earlier import claimed_blocs, held_blocs
 from parchemin.domain.deliberation.evidence import Evidence, gather
 from parchemin.domain.deliberation.facts import CandidateFacts
+from parchemin.domain.deliberation.frauds import with_frauds
 from parchemin.domain.deliberation.lapses import still_valid, with_lapses
 from parchemin.domain.deliberation.options import with_options
 from parchemin.domain.deliberation.outcome import certification_outcome, outcome_state
@@ -55,6 +56,8 @@ def _propose(plan: Plan, facts: CandidateFacts) -> Proposal:
     held = held_blocs(facts, plan) if facts.held else {}
     claimed = claimed_blocs(facts, plan) if facts.claims else {}
     blocs = tuple([_bloc(bloc, facts, evidence, plan, (held, claimed)) for bloc in plan.blocs])
+    if facts.frauds:
+        blocs = with_frauds(blocs, facts, plan)
     outcome = _outcome(blocs, plan)
     if plan.rule.value is None:
         reason = problem("certification", plan.rule)

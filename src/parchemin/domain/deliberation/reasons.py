@@ -92,6 +92,9 @@ class Cause(Enum):
     OPTION_UNKNOWN = auto()
     OTHER_OPTION = auto()
     LAPSED = auto()
+    FRAUD = auto()
+    FRAUD_UNHEARD = auto()
+    FRAUD_PENDING = auto()
 
 
 @dataclass(frozen=True, slots=True)

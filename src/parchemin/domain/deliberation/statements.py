@@ -21,6 +21,7 @@ from parchemin.domain.deliberation.statements_earlier import (
     held,
     lapsed,
 )
+from parchemin.domain.deliberation.statements_fraud import fraud, pending, unheard
 from parchemin.domain.deliberation.statements_marks import (
     bloc_mean,
     in_order,
@@ -211,4 +212,7 @@ STATEMENTS: Mapping[Cause, Callable[[Reason], str]] = {
     Cause.OPTION_UNKNOWN: option_unknown,
     Cause.OTHER_OPTION: other_option,
     Cause.LAPSED: lapsed,
+    Cause.FRAUD: fraud,
+    Cause.FRAUD_UNHEARD: unheard,
+    Cause.FRAUD_PENDING: pending,
 }

@@ -27,6 +27,7 @@ from parchemin.domain.rules.delivery import (
     Sending,
     Validity,
 )
+from parchemin.domain.rules.fraud import FraudRule
 from parchemin.domain.rules.jury_rules import (
     Advisory,
     Chairing,
@@ -80,6 +81,7 @@ MODALITY_NAMED: Key[ModalityRule] = Key(
 )
 ABSENT: Key[Absence] = Key("absence.injustifiee", "Que devient la modalité d'un candidat absent ?")
 EXCUSED: Key[Absence] = Key("absence.excusee", "Que devient la modalité d'un candidat excusé ?")
+FRAUD: Key[FraudRule] = Key("fraude", "Que fait une fraude à ce que le candidat présente ?")
 ROUTE_OPEN: Key[bool] = Key("voies.*", "Cette voie d'accès est-elle ouverte ?")
 
 JURY_ROUTES: Key[tuple[Route, ...]] = Key("jury.*.voies", "Quelles voies ce jury juge-t-il ?")

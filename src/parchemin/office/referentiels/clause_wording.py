@@ -8,6 +8,7 @@ FIELD_LABELS = {
     "ans": "Années d'expérience",
     "attestee_par": "Attestée par",
     "au_moins": "Ces nombres sont des minimums",
+    "audition": "L'audition du candidat",
     "autorite": "Autorité qui délivre",
     "autres_colleges": "Autres collèges concernés",
     "avis_de": "Qui donne son avis",

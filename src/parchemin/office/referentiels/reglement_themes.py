@@ -33,6 +33,7 @@ THEMES = {
 WORDS = {
     "acquisition": "acquisition",
     "absence": "acquisition",
+    "fraude": "acquisition",
     "voies": "acquisition",
     "jury": "jury",
     "delivrance": "delivrance",

@@ -21,6 +21,7 @@ QUESTIONS: tuple[Key[Any], ...] = tuple(
 SECTIONS = {
     "acquisition": "Ce qu'il faut pour acquérir",
     "absence": "Les absences",
+    "fraude": "La fraude",
     "voies": "Les voies d'accès",
     "jury": "Le jury",
     "delivrance": "La délivrance",

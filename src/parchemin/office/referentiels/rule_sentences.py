@@ -37,6 +37,7 @@ from parchemin.domain.rules.delivery import (
     Sending,
     Validity,
 )
+from parchemin.domain.rules.fraud import FraudRule
 from parchemin.domain.rules.jury_rules import (
     Independence,
     Majority,
@@ -287,6 +288,13 @@ def _sanctions(value: Sanctions) -> str:
 @rule_sentence.register
 def _sending(value: Sending) -> str:
     return f"À {value.to}, dans un délai de {value.within}."
+
+
+@rule_sentence.register
+def _fraud(value: FraudRule) -> str:
+    heard = "Le candidat est entendu d'abord" if value.hearing else "Sans audition exigée"
+    effect = value.effect.value
+    return f"{effect[:1].upper()}{effect[1:]} quand une fraude est retenue. {heard}."
 
 
 @rule_sentence.register

@@ -37,7 +37,7 @@ def answer_the_appeal(page: Any) -> None:
     """La question muette devient une règle, lue avant d'être écrite."""
     with step("répondre à la question du recours", page):
         rules.rule(page, "recours-0").get_by_role("link", name="Répondre").click()
-        page.get_by_label("Le règlement répond").check()
+        page.get_by_role("radio", name="Ouvert").check()
         page.get_by_label("Devant qui").fill("la CPNEFP")
         page.get_by_label("Durée").fill("2")
         page.get_by_label("Unité").select_option(label="Mois")

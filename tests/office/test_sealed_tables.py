@@ -25,6 +25,7 @@ FACTS = (
     "candidates_versionmove",
     "correspondences_rule",
     "correspondences_ruleend",
+    "epreuves_fraudstep",
     "epreuves_opinion",
     "epreuves_result",
     "journal_entry",

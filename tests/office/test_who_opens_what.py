@@ -172,6 +172,8 @@ epreuves:enter                    bloc           ours    oxxxxoxL   oxxxxoxL
 epreuves:enter                    bloc           theirs  oxxxx.xL   oxxxx.xL
 epreuves:opine                    bloc           ours    oxxxxoxL   oxxxxoxL
 epreuves:opine                    bloc           theirs  oxxxx.xL   oxxxx.xL
+epreuves:fraud                    bloc           ours    oxxxxoxL   oxxxxoxL
+epreuves:fraud                    bloc           theirs  oxxxx.xL   oxxxx.xL
 epreuves:correct                  result         ours    oxxxxoxL   oxxxxoxL
 epreuves:correct                  result         theirs  oxxxx.xL   oxxxx.xL
 """

@@ -139,6 +139,7 @@ PERMISSIONS: dict[str, Opening] = {
     "epreuves:enter": OFFICE | {Role.ASSESSOR},
     "epreuves:correct": OFFICE | {Role.ASSESSOR},
     "epreuves:opine": OFFICE | {Role.ASSESSOR},
+    "epreuves:fraud": OFFICE | {Role.ASSESSOR},
     # juries
     "juries:list": SITTING,
     "juries:create": OFFICE,

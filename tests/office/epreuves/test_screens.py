@@ -244,9 +244,9 @@ def test_the_grid_and_the_cards_take_constant_queries(
     assessor = account(Role.ASSESSOR)
     assign(assessor=assessor, on=paths, by=secretary)
     client, other = signed_in(secretary), signed_in(assessor)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(LIST)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         other.get(LIST)
 
 

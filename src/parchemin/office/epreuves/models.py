@@ -141,3 +141,36 @@ class Opinion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.assessment_code or self.bloc_code} : avis de {self.assessor}"
+
+
+class FraudStep(models.Model):
+    """One step about a fraud at one modality: noted, candidate heard, then upheld or dismissed.
+
+    Never overwritten: what happens later is another step.
+    """
+
+    class Kind(models.TextChoices):
+        NOTED = "relevee", "Fraude relevée"
+        HEARD = "entendu", "Candidat entendu"
+        UPHELD = "retenue", "Fraude retenue"
+        DISMISSED = "ecartee", "Fraude écartée"
+
+    enrolment = models.ForeignKey(Enrolment, models.PROTECT, related_name="fraud_steps")
+    bloc_code = models.CharField("bloc", max_length=40)
+    assessment_code = models.CharField("modalité", max_length=50)
+    kind = models.CharField("étape", max_length=10, choices=Kind.choices)
+    happened_on = models.DateField("le")
+    text = models.CharField("compte rendu", max_length=2000)
+    recorded_at = models.DateTimeField("enregistré le", auto_now_add=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="enregistré par", related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "étape d'une fraude"
+        verbose_name_plural = "étapes des fraudes"
+        ordering = ["id"]
+        indexes = [models.Index(fields=["enrolment", "bloc_code"], name="fraudes_d_un_bloc")]
+
+    def __str__(self) -> str:
+        return f"{self.assessment_code} : {self.get_kind_display().lower()}"

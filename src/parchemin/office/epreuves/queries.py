@@ -30,6 +30,7 @@ from parchemin.office.candidates.moments import moment_rank
 from parchemin.office.candidates.queries import earlier_facts
 from parchemin.office.epreuves import access
 from parchemin.office.epreuves.current import results_in_force
+from parchemin.office.epreuves.frauds import fraud_facts
 from parchemin.office.epreuves.models import Outcome, Result
 from parchemin.office.epreuves.opinion_queries import opinion_facts
 from parchemin.office.epreuves.standing import BlocStanding, Standing, plan_of, stand
@@ -69,6 +70,7 @@ def facts_for(
     earlier = earlier_facts(paths)
     attested = attestation_facts(paths, described)
     opinions = opinion_facts([path.pk for path in paths])
+    frauds = fraud_facts([path.pk for path in paths])
     around = circumstances([path.pk for path in paths], until)
     rows = _rows([path.pk for path in paths])
     return {
@@ -82,6 +84,7 @@ def facts_for(
             held=earlier[path.pk].held,
             claims=earlier[path.pk].claims,
             opinions=opinions.get(path.pk, ()),
+            frauds=frauds.get(path.pk, ()),
             options=around.get(path.pk, NOTHING).options,
             workforce=around.get(path.pk, NOTHING).workforce,
         )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from parchemin.office.epreuves.views import lists, opinions, results
+from parchemin.office.epreuves.views import frauds, lists, opinions, results
 
 app_name = "epreuves"
 urlpatterns = [
@@ -10,5 +10,6 @@ urlpatterns = [
     path("parcours/<uuid:enrolment_id>/", results.person_fragment, name="person_fragment"),
     path("saisir/<uuid:enrolment_id>/<str:bloc_code>/", results.enter, name="enter"),
     path("avis/<uuid:enrolment_id>/<str:bloc_code>/", opinions.opine, name="opine"),
+    path("fraudes/<uuid:enrolment_id>/<str:bloc_code>/", frauds.fraud, name="fraud"),
     path("resultats/<int:result_id>/corriger/", results.correct, name="correct"),
 ]

@@ -60,6 +60,7 @@ FIELD_LABELS = {
     "voies": "Voies d'accès",
 }
 HINTS = {
+    "aucun": "Le règlement n'ouvre pas de recours devant le certificateur.",
     "attestations": "Le carnet de suivi, compétence par compétence.",
     "avis concordants": "Tous favorables ou aucun ; entre les deux, le jury décide.",
     "avis favorables": "Un nombre d'avis favorables parmi plusieurs personnes.",
@@ -69,6 +70,7 @@ HINTS = {
     "nombre de modalités": "Quelques-unes suffisent, n'importe lesquelles.",
     "note": "Une note à atteindre sur un barème.",
     "notes pondérées": "La moyenne des notes de plusieurs évaluateurs, chacune avec son poids.",
+    "ouvert": "Devant une autorité, dans un délai.",
     "pourcentage": "Une part des compétences ou des modalités du bloc.",
     "résultat des évaluateurs": "Acquis ou non acquis, comme les évaluateurs l'écrivent.",
     "total de points": "Les points des modalités s'additionnent.",

@@ -10,7 +10,7 @@ from parchemin.domain.deliberation.dossier import Dossier
 from parchemin.domain.referentiel import Certification
 from parchemin.domain.rules.overrides import lines_without_object
 from parchemin.domain.rules.reglement import Reglement
-from parchemin.domain.rules.roles import roles_asked
+from parchemin.domain.rules.roles import roles_asked, stages_asked
 from parchemin.readers.certification_source import certification_named, text_of
 from parchemin.readers.diagnostics import Diagnostic, Findings, Severity
 from parchemin.readers.dossier_codes import codes_of
@@ -70,7 +70,8 @@ def read_dossier(text: str, folder: Path) -> DossierReading:
 def _dossier(root: Table, certification: Certification, reglement: Reglement | None) -> Dossier:
     codes = codes_of(certification)
     roles = roles_asked(reglement) if reglement else ()
-    facts = read_facts(root, certification, codes, roles)
+    stages = stages_asked(reglement) if reglement else ()
+    facts = read_facts(root, certification, codes, roles, stages)
     jury = read_jury(root, facts.candidate)
     votes, as_proposed = read_votes(root, codes.blocs)
     for name in _ABOUT:

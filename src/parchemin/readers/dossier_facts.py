@@ -20,16 +20,22 @@ from parchemin.readers.dossier_results import (
     read_competency_results,
     read_results,
 )
+from parchemin.readers.dossier_stages import read_stages
 from parchemin.readers.reglement_values import choices
 from parchemin.readers.toml_table import Table, tables
 
 
 def read_facts(
-    root: Table, certification: Certification, codes: Codes, roles: Sequence[str] = ()
+    root: Table,
+    certification: Certification,
+    codes: Codes,
+    roles: Sequence[str] = (),
+    stages: Sequence[str] = (),
 ) -> CandidateFacts:
     """Every fact of the dossier; what is wrong is said by the tables.
 
-    ``roles`` are those in which the règlement asks assessors to speak.
+    ``roles`` are those in which the règlement asks assessors to speak, ``stages`` those at which it
+    asks the tutor to assess.
     """
     candidate = next(iter(tables(root, "candidat")), root)
     if candidate is root:
@@ -52,6 +58,7 @@ def read_facts(
         options=frozenset(candidate.texts("options", needed=False)),
         failures=tuple(read_failures(root, codes)),
         frauds=tuple(read_frauds(root, codes)),
+        stages=tuple(read_stages(root, stages)),
         workforce=candidate.integer("effectif", least=0, needed=False),
     )
     candidate.finish()

@@ -23,7 +23,7 @@ from parchemin.domain.rules.assessors import (
     ByWeighting,
 )
 from parchemin.domain.rules.marks import Counted, InOrder, Mean, Points, Share
-from parchemin.readers.reglement_values import choices
+from parchemin.readers.reglement_values import choices, each_once
 from parchemin.readers.toml_table import Table
 
 _LEAST_VOICES = 2
@@ -193,4 +193,6 @@ def _by_attestations(table: Table) -> ByAttestations | None:
             "Ajoutez « deux_personnes = true » ou retirez « sauf_effectif_sous ».",
         )
         return None
-    return ByAttestations(by, extent, distinct, waiver) if by and extent else None
+    named = table.has("evaluations_du_tuteur")
+    stages = each_once(table, "evaluations_du_tuteur") if named else ()
+    return ByAttestations(by, extent, distinct, waiver, stages) if by and extent else None

@@ -128,3 +128,19 @@ def sending(table: Table) -> Sending | None:
 def yearly_files(table: Table) -> YearlyFiles | None:
     same, different = table.integer("par_certification"), table.integer("certifications")
     return YearlyFiles(same, different) if same and different else None
+
+
+def each_once(table: Table, name: str) -> tuple[str, ...]:
+    """Texts in the order of the file, none empty, none twice; nothing, with a fault, otherwise."""
+    found = tuple(" ".join(text.split()) for text in table.texts(name))
+    twice = next((text for rank, text in enumerate(found) if text in found[:rank]), None)
+    if all(found) and twice is None:
+        return found
+    table.fault(
+        name,
+        "valeur-impossible",
+        f"« {twice} » deux fois" if twice else "un texte vide",
+        "des textes différents, chacun écrit une fois",
+        f"Retirez-le de « {name} ».",
+    )
+    return ()

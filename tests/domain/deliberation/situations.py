@@ -13,6 +13,7 @@ from parchemin.domain.deliberation.facts import (
     Fraud,
     HeldBloc,
     Opinion,
+    TutorAssessment,
 )
 from parchemin.domain.deliberation.proposal import propose
 from parchemin.domain.deliberation.reasons import BlocProposal, Cause, Proposal
@@ -81,6 +82,18 @@ def cheated(**said: Any) -> BlocProposal:
     noted = Fraud(subject="B3ME1", on=TODAY, author="Mme E", happened_on=date(2026, 6, 2), **said)
     rule = {"fraude": FraudRule(FraudEffect.BLOC, hearing=True)}
     return asked("B3", rule, result("B3ME1"), frauds=(noted,))
+
+
+def staged(*done: str) -> BlocProposal:
+    """The second bloc, its logbook signed, the tutor having assessed at those stages of two."""
+    rule = replace(SIGNED_BY_TWO["acquisition__carnet_de_suivi"], stages=("positionnement", "fin"))
+    return asked(
+        "B2",
+        {"acquisition__carnet_de_suivi": rule},
+        result("B2ME1"),
+        attestations=(signed(Attester.TUTOR), signed(Attester.MANAGER, author="M. R")),
+        stages=tuple(TutorAssessment(subject=each, on=TODAY, author="Mme T") for each in done),
+    )
 
 
 def claim(*blocs: str, decision: ClaimDecision | None = None) -> BlocProposal:
@@ -208,4 +221,6 @@ SITUATIONS: Mapping[Cause, Callable[[], BlocProposal | Proposal]] = {
     Cause.FRAUD: lambda: cheated(heard_on=date(2026, 6, 10), upheld=True),
     Cause.FRAUD_UNHEARD: lambda: cheated(upheld=True),
     Cause.FRAUD_PENDING: cheated,
+    Cause.STAGE_DONE: lambda: staged("positionnement", "fin"),
+    Cause.STAGE_MISSING: lambda: staged("positionnement"),
 }

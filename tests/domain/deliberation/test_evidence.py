@@ -56,7 +56,13 @@ def test_rien_de_ce_qui_suit_la_cloture(kind: str, fact: Any, kept: Any) -> None
 def test_sans_fait_rien_n_est_range() -> None:
     """Un dossier vide donne des rangements vides, et garde l'effectif de l'entreprise."""
     assert gather(facts(workforce=12)) == Evidence(
-        results={}, competencies={}, adjustments={}, attestations={}, opinions={}, workforce=12
+        results={},
+        competencies={},
+        adjustments={},
+        attestations={},
+        opinions={},
+        workforce=12,
+        stages={},
     )
 
 

@@ -198,6 +198,13 @@ YEAR = Duration(1, Unit.YEARS)
             "Sans limite d'essais, après 1 an. Le bloc est repris en entier.",
         ),
         (
+            ByAttestations((Attester.TUTOR,), Extent.ALL, stages=("mi-parcours", "fin")),
+            (
+                "Attestation par tuteur : toutes les compétences du bloc. Le tuteur évalue aussi : "
+                "mi-parcours et fin."
+            ),
+        ),
+        (
             FraudRule(FraudEffect.BLOC, hearing=True),
             "Le bloc n'est pas acquis quand une fraude est retenue. Le candidat est entendu d'abord.",
         ),

@@ -9,6 +9,7 @@ from parchemin.domain.deliberation.facts import (
     CompetencyResult,
     Opinion,
     Result,
+    TutorAssessment,
 )
 from parchemin.domain.deliberation.ledger import latest
 from parchemin.domain.deliberation.voices import voices
@@ -28,6 +29,7 @@ class Evidence:
     attestations: dict[Attester, dict[str, tuple[Attestation, ...]]]
     opinions: dict[str, tuple[Opinion, ...]]
     workforce: int | None
+    stages: dict[str, tuple[TutorAssessment, ...]]
 
 
 def gather(facts: CandidateFacts) -> Evidence:
@@ -40,6 +42,7 @@ def gather(facts: CandidateFacts) -> Evidence:
         attestations=_attestations(facts) if facts.attestations else {},
         opinions=voices(facts.opinions, closing) if facts.opinions else {},
         workforce=facts.workforce,
+        stages=latest(facts.stages, closing) if facts.stages else {},
     )
 
 

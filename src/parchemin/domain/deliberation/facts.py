@@ -117,6 +117,24 @@ class Attestation:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class TutorAssessment:
+    """The tutor assessed the candidate at one stage of his path (``subject``: its name)."""
+
+    subject: str
+    on: date
+    rank: int = 0
+    id: str = ""
+    supersedes: str = ""
+    author: str = ""
+    happened_on: date | None = None
+
+    @property
+    def shown_on(self) -> date:
+        """The day that sentences show."""
+        return self.happened_on or self.on
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Adjustment:
     """A modality decided otherwise by the jury; the assessors' result stays beneath it.
 
@@ -246,6 +264,7 @@ class CandidateFacts:
     options: frozenset[str] = frozenset()
     failures: tuple[BlocFailure, ...] = ()
     frauds: tuple[Fraud, ...] = ()
+    stages: tuple[TutorAssessment, ...] = ()
 
 
 def competency_code(bloc: Bloc, rank: int) -> str:

@@ -13,9 +13,18 @@ from parchemin.domain.deliberation.facts import (
     CorrespondenceClaim,
     Opinion,
     Result,
+    TutorAssessment,
 )
 
-Further = Result | CompetencyResult | Attestation | Opinion | Adjustment | CorrespondenceClaim
+Further = (
+    Result
+    | CompetencyResult
+    | Attestation
+    | Opinion
+    | Adjustment
+    | CorrespondenceClaim
+    | TutorAssessment
+)
 """An adjustment is the jury's answer to assessors who differ; a claim is one that is accepted."""
 
 Unit = tuple[Further, ...]
@@ -34,6 +43,7 @@ def with_further(facts: CandidateFacts, further: Sequence[Further]) -> Candidate
         opinions=facts.opinions + _only(Opinion, further),
         adjustments=facts.adjustments + _only(Adjustment, further),
         claims=facts.claims + _only(CorrespondenceClaim, further),
+        stages=facts.stages + _only(TutorAssessment, further),
     )
 
 

@@ -8,12 +8,20 @@ from parchemin.domain.rules.acquisition import Attester, ByAttestations
 
 
 def judge_logbook(modality: ModalityPlan, rule: ByAttestations, evidence: Evidence) -> Reason:
-    """The state of a logbook, with a line for each signature it needs."""
+    """The state of a logbook, with a line for each signature it needs, then for each stage."""
     origin = modality.rule.origin
     if not modality.competencies:
         return Reason(Cause.NO_COMPETENCY, State.OPEN, modality.title, (), origin)
-    lines = tuple(line for code in modality.competencies for line in _lines(code, rule, evidence))
+    signed = [line for code in modality.competencies for line in _lines(code, rule, evidence)]
+    lines = (*signed, *(_stage(stage, evidence) for stage in rule.stages))
     return Reason(Cause.LOGBOOK, all_of(lines), modality.title, (rule,), origin, lines)
+
+
+def _stage(stage: str, evidence: Evidence) -> Reason:
+    found = evidence.stages.get(stage)
+    if not found:
+        return Reason(Cause.STAGE_MISSING, State.OPEN, stage)
+    return Reason(Cause.STAGE_DONE, State.YES, stage, (min(found, key=repr),))
 
 
 def _lines(code: str, rule: ByAttestations, evidence: Evidence) -> list[Reason]:

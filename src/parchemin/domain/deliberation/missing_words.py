@@ -10,6 +10,7 @@ from parchemin.domain.deliberation.facts import (
     CorrespondenceClaim,
     Opinion,
     Result,
+    TutorAssessment,
 )
 from parchemin.domain.deliberation.further import Further
 from parchemin.domain.deliberation.titles import Titles, competency_named
@@ -86,6 +87,10 @@ def _claim(fact: CorrespondenceClaim, _: Titles) -> str:
     return f"l'acceptation de la correspondance avec {fact.certification} (preuve : {fact.proof})"
 
 
+def _stage(fact: TutorAssessment, _: Titles) -> str:
+    return f"l'évaluation du tuteur « {fact.subject} »"
+
+
 _SAID: dict[type[object], Callable[..., str]] = {
     Result: _result,
     CompetencyResult: _competency,
@@ -93,4 +98,5 @@ _SAID: dict[type[object], Callable[..., str]] = {
     Opinion: _opinion,
     Adjustment: _adjustment,
     CorrespondenceClaim: _claim,
+    TutorAssessment: _stage,
 }

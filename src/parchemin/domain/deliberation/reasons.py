@@ -95,6 +95,8 @@ class Cause(Enum):
     FRAUD = auto()
     FRAUD_UNHEARD = auto()
     FRAUD_PENDING = auto()
+    STAGE_DONE = auto()
+    STAGE_MISSING = auto()
 
 
 @dataclass(frozen=True, slots=True)

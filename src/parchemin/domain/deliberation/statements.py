@@ -89,11 +89,23 @@ def _adjusted(reason: Reason) -> str:
 def _logbook(reason: Reason) -> str:
     rule = reason.facts[0]
     who = listed(by.value for by in rule.by)
-    done = sum(child.state is State.YES for child in reason.children)
-    return (
+    signed = reason.children[: len(reason.children) - len(rule.stages)]
+    done = sum(child.state is State.YES for child in signed)
+    said = (
         f"« {reason.subject} » : {counted(done, 'attestation')} sur "
-        f"{len(reason.children)} ({who}, {rule.extent.value})"
+        f"{len(signed)} ({who}, {rule.extent.value})"
     )
+    if not rule.stages:
+        return said
+    held = sum(child.cause is Cause.STAGE_DONE for child in reason.children)
+    assessed = counted(held, "évaluation du tuteur", "évaluations du tuteur")
+    return f"{said}, {assessed} sur {len(rule.stages)}"
+
+
+def _stage_done(reason: Reason) -> str:
+    fact = reason.facts[0]
+    author = f", {fact.author}," if fact.author else ""
+    return f"évaluation « {reason.subject} » faite par le tuteur{author} le {day(fact.shown_on)}"
 
 
 def _same_signer(reason: Reason) -> str:
@@ -215,4 +227,6 @@ STATEMENTS: Mapping[Cause, Callable[[Reason], str]] = {
     Cause.FRAUD: fraud,
     Cause.FRAUD_UNHEARD: unheard,
     Cause.FRAUD_PENDING: pending,
+    Cause.STAGE_DONE: _stage_done,
+    Cause.STAGE_MISSING: lambda reason: f"il manque l'évaluation du tuteur « {reason.subject} »",
 }

@@ -41,13 +41,15 @@ class ByAttestations:
     """A logbook is complete when each competency of ``extent`` is attested by all of ``by``.
 
     With ``distinct``, nobody signs one competency in two qualities, except in an enterprise of less
-    than ``waiver_below`` employees; None means no exception.
+    than ``waiver_below`` employees; None means no exception. ``stages`` are the moments of the path
+    at which the tutor assesses the candidate once at least, as the règlement names them.
     """
 
     by: tuple[Attester, ...]
     extent: Extent
     distinct: bool = False
     waiver_below: int | None = None
+    stages: tuple[str, ...] = ()
 
 
 ModalityRule = ByResult | ByMark | ByAttestations | AssessorsRule

@@ -1,8 +1,8 @@
-"""The roles in which a règlement asks assessors to speak."""
+"""The roles in which a règlement asks assessors to speak, the stages at which it asks the tutor."""
 
 from collections.abc import Iterator
 
-from parchemin.domain.rules.acquisition import Every
+from parchemin.domain.rules.acquisition import ByAttestations, Every
 from parchemin.domain.rules.assessors import roles_of
 from parchemin.domain.rules.reglement import Reglement
 
@@ -19,3 +19,10 @@ def _roles(value: object) -> Iterator[str]:
             yield from _roles(part)
     else:
         yield from roles_of(value)
+
+
+def stages_asked(reglement: Reglement) -> tuple[str, ...]:
+    """Each stage at which a rule asks the tutor to assess, whatever its dates, once."""
+    values = [clause.value for clauses in reglement.clauses.values() for clause in clauses]
+    rules = [value for value in values if isinstance(value, ByAttestations)]
+    return tuple(dict.fromkeys(stage for rule in rules for stage in rule.stages))

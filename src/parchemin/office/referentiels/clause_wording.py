@@ -26,6 +26,7 @@ FIELD_LABELS = {
     "echelle": "De la plus légère à la plus lourde",
     "essais": "Nombre d'essais au plus",
     "etendue": "Compétences concernées",
+    "evaluations_du_tuteur": "Étapes que le tuteur évalue",
     "favorables": "Nombre d'avis favorables",
     "hors_metier_ans": "Hors du métier depuis au plus, en années",
     "jour": "Jour",

@@ -131,6 +131,8 @@ def _by_mark(value: ByMark) -> str:
 @rule_sentence.register
 def _by_attestations(value: ByAttestations) -> str:
     said = f"Attestation par {listed(value.by)} : {value.extent.value} du bloc."
+    if value.stages:
+        said = f"{said} Le tuteur évalue aussi : {listed(value.stages)}."
     if not value.distinct:
         return said
     waiver = (

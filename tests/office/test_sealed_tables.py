@@ -50,6 +50,7 @@ FACTS = (
     "juries_signedsheet",
     "juries_vote",
     "logbooks_attestation",
+    "logbooks_stageassessment",
     "quality_answer",
     "partners_certifier",
     "partners_registration",

@@ -159,6 +159,8 @@ candidates:claim                  person         ours    pxxxxxxL   oxxxxxxL
 logbooks:list                     -              ours    xxxxoxxL   xxxxpxxL
 logbooks:attest                   mentor         ours    xxxxoxxL   xxxxoxxL
 logbooks:attest                   mentor         theirs  xxxx.xxL   xxxx.xxL
+logbooks:assess                   mentor         ours    xxxxoxxL   xxxxoxxL
+logbooks:assess                   mentor         theirs  xxxx.xxL   xxxx.xxL
 logbooks:mentor_add               path           ours    oxoxxxxL   oxoxxxxL
 logbooks:mentor_add               path           theirs  ox.xxxxL   ox.xxxxL
 

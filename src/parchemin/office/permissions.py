@@ -130,6 +130,7 @@ PERMISSIONS: dict[str, Opening] = {
     # logbooks
     "logbooks:list": frozenset({Role.TUTOR}),
     "logbooks:attest": frozenset({Role.TUTOR}),
+    "logbooks:assess": frozenset({Role.TUTOR}),
     "logbooks:mentor_add": OFFICE | {Role.BODY},
     # épreuves
     "epreuves:list": READERS | {Role.ASSESSOR},

@@ -150,5 +150,5 @@ def test_the_number_of_queries_is_constant(
     codes = [each.code for bloc in CERTIFICATION.blocs for each in bloc.assessments]
     record_results([each for path in paths for each in results(path, *codes)], by=secretary)
     bare = list(Enrolment.objects.all())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert len(facts_for(bare)) == count

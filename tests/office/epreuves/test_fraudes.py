@@ -188,7 +188,7 @@ def test_les_fraudes_se_lisent_en_une_question(
     other = enter(2, version=path.version, by=secretary)
     step(path, secretary)
     facts_for([path])
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         facts_for([path])
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         facts_for([path, other])

@@ -240,6 +240,6 @@ def test_the_number_of_queries_is_constant(
     for each in paths:
         record_opinions([entry(each, pro)], by=pro)
     bare = list(Enrolment.objects.all())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         found = facts_for(bare)
     assert all(len(facts.opinions) == 1 for facts in found.values())

@@ -244,9 +244,9 @@ def test_the_grid_and_the_cards_take_constant_queries(
     assessor = account(Role.ASSESSOR)
     assign(assessor=assessor, on=paths, by=secretary)
     client, other = signed_in(secretary), signed_in(assessor)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(LIST)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         other.get(LIST)
 
 

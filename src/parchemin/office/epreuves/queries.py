@@ -35,6 +35,7 @@ from parchemin.office.epreuves.models import Outcome, Result
 from parchemin.office.epreuves.opinion_queries import opinion_facts
 from parchemin.office.epreuves.standing import BlocStanding, Standing, plan_of, stand
 from parchemin.office.logbooks.queries import attestation_facts, attestations_of
+from parchemin.office.logbooks.stages import stage_facts
 from parchemin.office.referentiels.models import Version
 from parchemin.office.referentiels.queries import certification_of
 
@@ -70,6 +71,7 @@ def facts_for(
     earlier = earlier_facts(paths)
     attested = attestation_facts(paths, described)
     opinions = opinion_facts([path.pk for path in paths])
+    stages = stage_facts([path.pk for path in paths])
     frauds = fraud_facts([path.pk for path in paths])
     around = circumstances([path.pk for path in paths], until)
     rows = _rows([path.pk for path in paths])
@@ -85,6 +87,7 @@ def facts_for(
             claims=earlier[path.pk].claims,
             opinions=opinions.get(path.pk, ()),
             frauds=frauds.get(path.pk, ()),
+            stages=stages.get(path.pk, ()),
             options=around.get(path.pk, NOTHING).options,
             workforce=around.get(path.pk, NOTHING).workforce,
         )

@@ -8,12 +8,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from parchemin.domain.errors import RefusedAct
+from parchemin.domain.french import listed
 from parchemin.office.accounts.models import Role, User
 from parchemin.office.candidates.closure import closed
 from parchemin.office.candidates.models import Enrolment
 from parchemin.office.journal.actions import record
 from parchemin.office.logbooks import access
-from parchemin.office.logbooks.models import Attestation, Mentor
+from parchemin.office.logbooks.models import Attestation, Mentor, StageAssessment
+from parchemin.office.logbooks.stages import stages_of
 from parchemin.office.referentiels.queries import certification_of
 
 
@@ -123,3 +125,45 @@ def add_mentor(
             meme_personne=same_person,
         )
     return mentor, added
+
+
+@transaction.atomic
+def assess_stage(
+    *, on: Mentor, stage: str, happened_on: date, comment: str = "", by: User
+) -> StageAssessment:
+    """Write down that the tutor assessed the candidate at one stage; raises RefusedAct."""
+    access.require_mentor(by, on)
+    Mentor.objects.select_for_update().get(pk=on.pk)
+    found = [*closed({on.enrolment_id}).values(), *_stage_faults(on, stage, happened_on)]
+    if found:
+        raise RefusedAct(" ".join(found))
+    row = StageAssessment.objects.create(
+        mentor=on, stage=stage, happened_on=happened_on, comment=comment.strip()
+    )
+    record(
+        "évaluer à une étape",
+        by=by,
+        on=on.enrolment,
+        etape=stage,
+        le=happened_on.isoformat(),
+    )
+    return row
+
+
+def _stage_faults(on: Mentor, stage: str, day: date) -> list[str]:
+    found = []
+    if on.function != Mentor.Function.TUTOR:
+        found.append("Seul le tuteur évalue à ces étapes ; le manager atteste les compétences.")
+    asked = stages_of(on.enrolment, day)
+    if stage not in asked:
+        found.append(
+            f"« {stage} » n'est pas une étape du règlement. Étapes : {listed(asked) or 'aucune'}."
+        )
+    if not on.enrolment.entered_on <= day <= timezone.localdate():
+        found.append(
+            f"La date du {day:%d/%m/%Y} n'est pas possible : attendu, un jour entre l'entrée du "
+            f"candidat, le {on.enrolment.entered_on:%d/%m/%Y}, et aujourd'hui."
+        )
+    if on.stages.filter(stage=stage, happened_on=day).exists():
+        found.append(f"L'évaluation « {stage} » du {day:%d/%m/%Y} est déjà enregistrée.")
+    return found

@@ -1,5 +1,6 @@
 """Signing a logbook on a phone; appointing who signs."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -82,6 +83,25 @@ class AttestationForm(forms.Form):
             for bloc, line in self._lines()
             if self.cleaned_data[_name(bloc, line, "avis")]
         ]
+
+
+class StageForm(forms.Form):
+    """The tutor's assessment at one stage."""
+
+    stage = forms.ChoiceField(label="Étape")
+    happened_on = DayField(label="Évaluation du")
+    comment = forms.CharField(
+        label="Observations",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, stages: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", "Choisir"), *((each, each) for each in stages)]
+        self.fields["stage"].choices = choices  # type: ignore[attr-defined]
+        self.fields["happened_on"].initial = timezone.localdate
 
 
 class MentorForm(forms.Form):

@@ -46,3 +46,27 @@ class Attestation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.bloc_code} compétence {self.competency_rank}"
+
+
+class StageAssessment(models.Model):
+    """The tutor assessed the candidate at one stage that the règlement names; facts are added."""
+
+    mentor = models.ForeignKey(Mentor, models.PROTECT, related_name="stages")
+    stage = models.CharField("étape", max_length=120)
+    happened_on = models.DateField("le")
+    comment = models.CharField("observations", max_length=1000, blank=True)
+    recorded_at = models.DateTimeField("enregistré le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "évaluation du tuteur"
+        verbose_name_plural = "évaluations du tuteur"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mentor", "stage", "happened_on"],
+                name="une_evaluation_par_etape_et_par_jour",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"évaluation « {self.stage} »"

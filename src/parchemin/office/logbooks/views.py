@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.office.accounts.requests import SignedInRequest
-from parchemin.office.logbooks import access, actions, queries
-from parchemin.office.logbooks.forms import AttestationForm, MentorForm
+from parchemin.office.logbooks import access, actions, queries, stages
+from parchemin.office.logbooks.forms import AttestationForm, MentorForm, StageForm
 
 
 @require_safe
@@ -37,8 +37,31 @@ def attest(request: SignedInRequest, mentor_id: int) -> HttpResponse:
         else:
             messages.success(request, _said(len(rows)))
             return redirect("logbooks:attest", mentor.pk)
-    shown = {"form": form, "mentor": mentor, "logbook": form.logbook}
+    shown = {
+        "form": form,
+        "mentor": mentor,
+        "logbook": form.logbook,
+        "stages": stages.stage_lines(mentor),
+    }
     return render(request, "logbooks/attest.html", shown, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def assess(request: SignedInRequest, mentor_id: int) -> HttpResponse:
+    """The stages at which the tutor assesses: those done, the next one."""
+    mentor = access.mentor_for(request.user, mentor_id)
+    lines = stages.stage_lines(mentor)
+    form = StageForm(request.POST or None, stages=[each.stage for each in lines])
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = actions.assess_stage(on=mentor, by=request.user, **form.cleaned_data)
+        except RefusedAct as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, f"{str(row).capitalize()} enregistrée.")
+            return redirect("logbooks:assess", mentor.pk)
+    shown = {"form": form, "mentor": mentor, "lines": lines}
+    return render(request, "logbooks/assess.html", shown, status=422 if form.is_bound else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

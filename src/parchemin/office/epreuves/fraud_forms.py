@@ -14,13 +14,13 @@ class FraudForm(forms.Form):
     """One step about one modality of a bloc."""
 
     assessment_code = forms.ChoiceField(label="Modalité")
-    kind = forms.ChoiceField(label="Étape", choices=FraudStep.Kind.choices)
+    kind = forms.ChoiceField(label="Étape", choices=[("", "Choisir"), *FraudStep.Kind.choices])
     happened_on = DayField(label="Le")
     text = forms.CharField(
         label="Ce qui a été constaté, dit ou décidé",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Lu par le secrétariat, les évaluateurs et le jury ; jamais copié au journal.",
+        help_text="Lu par le secrétariat et les évaluateurs du candidat ; jamais copié au journal.",
     )
 
     def __init__(

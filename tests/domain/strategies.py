@@ -13,10 +13,12 @@ from parchemin.domain.deliberation.facts import (
     ClaimDecision,
     CompetencyResult,
     CorrespondenceClaim,
+    Fraud,
     HeldBloc,
     Opinion,
     Result,
     ResultOutcome,
+    TutorAssessment,
 )
 from parchemin.domain.rules.acquisition import (
     Absence,
@@ -32,6 +34,7 @@ from parchemin.domain.rules.acquisition import (
 )
 from parchemin.domain.rules.assessors import ByConcordance, ByOpinions, ByWeighting
 from parchemin.domain.rules.delivery import Duration, Unit, Validity
+from parchemin.domain.rules.fraud import FraudEffect, FraudRule
 from parchemin.domain.rules.jury_rules import Permission
 from parchemin.domain.rules.marks import Counted, InOrder, Mean, Points, Share
 from parchemin.domain.rules.options import CommonAndOptions
@@ -42,6 +45,7 @@ BLOCS = ("B1", "B2", "B3")
 MODALITIES = ("B1ME1", "B1ME2", "B2ME1", "B2ME2", "B3ME1")
 COMPETENCIES = ("B1C1", "B1C2", "C-C", "B2C2")
 TWENTY = Decimal(20)
+STAGES = ("début", "fin")
 DAYS = st.integers(0, 3).map(lambda count: date(2026, 5, 1) + timedelta(days=count))
 HALVES = st.integers(0, 40).map(lambda half: Decimal(half) / 2)
 THRESHOLDS = st.sampled_from((Decimal(8), Decimal(10), Decimal("12.5"), TWENTY))
@@ -71,7 +75,9 @@ logbooks = st.builds(
     extent=st.sampled_from(Extent),
     distinct=st.booleans(),
     waiver_below=st.none() | st.just(11),
+    stages=st.sampled_from(((), STAGES[:1], STAGES)),
 )
+frauds_rules = st.builds(FraudRule, effect=st.sampled_from(FraudEffect), hearing=st.booleans())
 marks = st.builds(ByMark, minimum=THRESHOLDS, out_of=st.just(TWENTY))
 assessors = weightings | concordances | counts
 modality_rules = st.just(ByResult()) | marks | assessors
@@ -107,6 +113,7 @@ reglements = st.fixed_dictionaries(
         "acquisition__certification": certification_rules,
         "acquisition__par_bloc__B2": st.just(...) | plain_rules,
         "acquisition__par_modalite__B1ME2": st.just(...) | modality_rules,
+        "fraude": st.just(...) | frauds_rules,
         "absence__injustifiee": st.sampled_from(Absence),
         "absence__excusee": st.sampled_from((*Absence, ...)),
         "jury__certification__ecart": st.sampled_from(Permission),
@@ -146,6 +153,14 @@ attestations = st.builds(
     author=st.sampled_from(("", "A", "B")),
     on=DAYS,
 )
+stages = st.builds(TutorAssessment, subject=st.sampled_from(STAGES), on=DAYS)
+frauds = st.builds(
+    Fraud,
+    subject=st.sampled_from(MODALITIES),
+    heard_on=st.none() | DAYS,
+    upheld=st.sampled_from((None, True, False)),
+    on=DAYS,
+)
 adjustments = st.builds(
     Adjustment,
     subject=st.sampled_from((*MODALITIES, *BLOCS)),
@@ -176,6 +191,8 @@ KINDS = (
     "adjustments",
     "held",
     "claims",
+    "stages",
+    "frauds",
 )
 
 
@@ -193,6 +210,8 @@ candidates: st.SearchStrategy[CandidateFacts] = st.builds(
     adjustments=several(adjustments, 1),
     held=several(held, 1),
     claims=several(claims, 1),
+    stages=several(stages, 3),
+    frauds=several(frauds, 1),
     options=st.sampled_from((frozenset(), frozenset({"atelier"}), frozenset({"bureau"}))),
     workforce=st.sampled_from((None, 5, 50)),
 )

@@ -54,7 +54,7 @@ def test_une_etape_faite_est_un_fait() -> None:
     ("stages", "found"),
     [
         ("[]", "« [] »"),
-        ('["fin", "fin"]', "« fin » deux fois"),
+        ('["fin", "fin"]', "« fin » 2 fois"),
         ('["fin", ""]', "un texte vide"),
         ('"fin"', "« fin »"),
     ],
@@ -64,6 +64,20 @@ def test_des_etapes_mal_nommees_sont_refusees(stages: str, found: str) -> None:
     made = read(stages)
     assert made.dossier is None
     assert found in [fault.found for fault in made.diagnostics]
+
+
+def test_toutes_les_fautes_des_etapes_d_un_coup() -> None:
+    """The empty name and each double are said together, at the line of the list."""
+    made = read('["", "fin", "fin", "a", "a", "a"]')
+    assert [fault.found for fault in made.diagnostics] == [
+        "un texte vide",
+        "« fin » 2 fois",
+        "« a » 3 fois",
+    ]
+    lines = (HEAD + RULE).splitlines()
+    for fault in made.diagnostics:
+        assert lines[fault.place.line - 1].startswith("evaluations_du_tuteur")
+        assert fault.place.column == len("evaluations_du_tuteur = ") + 1
 
 
 def test_une_etape_inconnue_montre_la_plus_proche() -> None:

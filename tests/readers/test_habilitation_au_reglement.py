@@ -77,7 +77,7 @@ def test_chaque_ligne_est_lue(line: str, fields: str, value: object) -> None:
         (
             "sanctions",
             'echelle = ["retrait", "retrait"]',
-            "« retrait » deux fois",
+            "« retrait » 2 fois",
             "des textes différents, chacun écrit une fois",
         ),
     ],

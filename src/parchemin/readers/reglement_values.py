@@ -133,14 +133,15 @@ def yearly_files(table: Table) -> YearlyFiles | None:
 def each_once(table: Table, name: str) -> tuple[str, ...]:
     """Texts in the order of the file, none empty, none twice; nothing, with a fault, otherwise."""
     found = tuple(" ".join(text.split()) for text in table.texts(name))
-    twice = next((text for rank, text in enumerate(found) if text in found[:rank]), None)
-    if all(found) and twice is None:
-        return found
-    table.fault(
-        name,
-        "valeur-impossible",
-        f"« {twice} » deux fois" if twice else "un texte vide",
-        "des textes différents, chacun écrit une fois",
-        f"Retirez-le de « {name} ».",
-    )
-    return ()
+    wrong = ["un texte vide"] if "" in found else []
+    wrong += [f"« {text} » {found.count(text)} fois" for text in dict.fromkeys(found)
+              if text and found.count(text) > 1]  # fmt: skip
+    for said in wrong:
+        table.fault(
+            name,
+            "valeur-impossible",
+            said,
+            "des textes différents, chacun écrit une fois",
+            f"Retirez-le de « {name} ».",
+        )
+    return () if wrong else found

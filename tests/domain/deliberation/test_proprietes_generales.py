@@ -1,7 +1,7 @@
 """What holds under any règlement and for any file: order, independence, closing, less evidence.
 
 The règlements mix counts of modalities, n of m, competencies, shares, thresholds, weights, gates,
-opinions, logbooks, options, overrides of one bloc or modality, absences and lapses.
+opinions, logbooks with stages, frauds, options, overrides of one bloc or modality, absences and lapses.
 """
 
 from collections.abc import Iterator
@@ -20,10 +20,12 @@ from parchemin.domain.deliberation.facts import (
     Closing,
     CompetencyResult,
     CorrespondenceClaim,
+    Fraud,
     HeldBloc,
     Opinion,
     Result,
     ResultOutcome,
+    TutorAssessment,
 )
 from parchemin.domain.deliberation.plan import Plan, prepare
 from parchemin.domain.deliberation.proposal import propose_with
@@ -31,16 +33,19 @@ from parchemin.domain.deliberation.reasons import BlocOutcome, Cause, Proposal, 
 from tests.domain.builders import CERTIFICATION, TODAY
 from tests.domain.strategies import (
     KINDS,
+    STAGES,
     TWENTY,
     adjustments,
     attestations,
     candidates,
     claims,
     competencies,
+    frauds,
     held,
     opinions,
     reglements,
     results,
+    stages,
 )
 
 RANK = {
@@ -60,10 +65,12 @@ KIND_OF: dict[type[object], str] = {
     Adjustment: "adjustments",
     HeldBloc: "held",
     CorrespondenceClaim: "claims",
+    TutorAssessment: "stages",
+    Fraud: "frauds",
 }
 plans = reglements.map(lambda rules: prepare(CERTIFICATION, rules, on=TODAY))
-about_a_subject = results | opinions | competencies | attestations | adjustments
-any_fact = about_a_subject | held | claims
+about_a_subject = results | opinions | competencies | attestations | adjustments | stages
+any_fact = about_a_subject | held | claims | frauds
 
 
 def made(plan: Plan, candidate: CandidateFacts) -> Proposal:
@@ -109,7 +116,7 @@ def test_an_unrelated_fact_changes_nothing(
     assert made(plan, more(candidate, *unrelated)) == made(plan, candidate)
 
 
-BLOC_OF = {"C-C": "B2"}
+BLOC_OF = {"C-C": "B2", **dict.fromkeys(STAGES, "B2")}
 
 
 @settings(max_examples=100, deadline=None)
@@ -117,7 +124,10 @@ BLOC_OF = {"C-C": "B2"}
 def test_blocs_do_not_influence_one_another(
     plan: Plan, candidate: CandidateFacts, extra: Any
 ) -> None:
-    """A fact changes at most the bloc it is about, in its outcome and in its reasons."""
+    """A fact changes at most the bloc it is about, in its outcome and in its reasons.
+
+    A fraud is left out: a règlement may say that it takes every bloc.
+    """
     subject = extra.bloc if isinstance(extra, HeldBloc) else extra.subject
     mine = BLOC_OF.get(subject, subject[:2])
     before, after = made(plan, candidate), made(plan, more(candidate, extra))
@@ -178,6 +188,8 @@ def _favourable(kind: str, candidate: CandidateFacts) -> Iterator[Any]:
 def _helps(fact: Any) -> bool:
     if isinstance(fact, CorrespondenceClaim):
         return fact.decision is not None and fact.decision.granted
+    if isinstance(fact, TutorAssessment | Fraud):
+        return isinstance(fact, TutorAssessment)
     if isinstance(fact, Attestation):
         return fact.attested
     if isinstance(fact, Opinion):
@@ -216,6 +228,7 @@ WITHOUT_RULE = {
 WITHOUT_FACT = {
     Cause.NO_RESULT,
     Cause.MARK_MISSING,
+    Cause.STAGE_MISSING,
     Cause.EVERY,
     Cause.NO_ASSESSMENT,
     Cause.NO_COMPETENCY,

@@ -159,6 +159,7 @@ frauds = st.builds(
     subject=st.sampled_from(MODALITIES),
     heard_on=st.none() | DAYS,
     upheld=st.sampled_from((None, True, False)),
+    case=st.sampled_from(("", "2")),
     on=DAYS,
 )
 adjustments = st.builds(
@@ -211,7 +212,7 @@ candidates: st.SearchStrategy[CandidateFacts] = st.builds(
     held=several(held, 1),
     claims=several(claims, 1),
     stages=several(stages, 3),
-    frauds=several(frauds, 1),
+    frauds=several(frauds, 2),
     options=st.sampled_from((frozenset(), frozenset({"atelier"}), frozenset({"bureau"}))),
     workforce=st.sampled_from((None, 5, 50)),
 )

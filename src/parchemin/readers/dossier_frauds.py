@@ -22,6 +22,7 @@ def read_frauds(root: Table, codes: Codes) -> Iterator[Fraud]:
             heard_on=heard,
             upheld=table.word("suite", _SAID, needed=False),
             author=table.text("par", needed=False),
+            case=table.text("affaire", needed=False),
             id=table.text("id", needed=False),
             supersedes=table.text("corrige", needed=False),
         )

@@ -85,6 +85,39 @@ def test_deux_etapes_contraires_du_meme_instant_attendent() -> None:
     assert found.reasons[0].cause is Cause.FRAUD_PENDING
 
 
+@pytest.mark.parametrize("second", [replace(NOTED, upheld=False), NOTED])
+def test_une_seconde_fraude_ne_defait_pas_la_premiere(second: Fraud) -> None:
+    """Upheld once, the bloc stays lost whatever is decided of another case at the same modality."""
+    other = replace(second, case="2", on=TODAY + timedelta(days=1))
+    found = third(UPHELD, other)
+    assert (found.outcome, found.reasons[0].cause) == (BlocOutcome.NOT_WON, Cause.FRAUD)
+
+
+@pytest.mark.parametrize(
+    ("sat_on", "outcome"),
+    [
+        (TODAY - timedelta(days=1), BlocOutcome.NOT_WON),
+        (TODAY, BlocOutcome.NOT_WON),
+        (TODAY + timedelta(days=1), BlocOutcome.WON),
+    ],
+)
+def test_repassee_apres_la_fraude_la_modalite_compte(sat_on: date, outcome: BlocOutcome) -> None:
+    """A fraud takes what was sat until its day; a later sitting counts, and nothing is said of it."""
+    again = result("B3ME1", on=sat_on)
+    found = bloc("B3", again, rules=rules(), frauds=(UPHELD,))
+    assert found.outcome is outcome
+
+
+def test_toute_la_session_se_repasse_quand_la_regle_la_prend() -> None:
+    """Another bloc counts again once all its modalities were judged anew, not before."""
+    later = TODAY + timedelta(days=1)
+    by = rules(FraudEffect.ALL_BLOCS)
+    one = bloc("B1", result("B1ME1", on=later), result("B1ME2"), rules=by, frauds=(UPHELD,))
+    both = (result("B1ME1", on=later), result("B1ME2", on=later))
+    assert one.outcome is BlocOutcome.NOT_WON
+    assert bloc("B1", *both, rules=by, frauds=(UPHELD,)).outcome is BlocOutcome.WON
+
+
 def test_une_fraude_ne_prend_que_son_bloc() -> None:
     """The other blocs stay won, and the certification is partial."""
     made = proposal(*ALL_WON, rules=rules(), frauds=(UPHELD,))

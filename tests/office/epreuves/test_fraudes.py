@@ -114,6 +114,17 @@ def test_ecartee_elle_ne_prend_rien_et_une_autre_demande_sa_propre_audition(
         step(path, secretary, Kind.UPHELD, happened_on=date(2026, 5, 21))
 
 
+def test_une_fraude_retenue_le_reste_apres_une_autre_ecartee(
+    path: Enrolment, secretary: User
+) -> None:
+    """A second case at the same modality, dismissed, gives nothing back of the first."""
+    for kind in (Kind.NOTED, Kind.HEARD, Kind.UPHELD, Kind.NOTED, Kind.DISMISSED):
+        step(path, secretary, kind)
+    facts = facts_for([path])[path.pk].frauds
+    assert len({each.case for each in facts}) == 2
+    assert standing_of(path).blocs[0].proposal.outcome is BlocOutcome.NOT_WON
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [

@@ -159,7 +159,8 @@ class Fraud:
     """A fraud noted at one modality (``subject``: its code), as it stands on that day.
 
     ``heard_on`` is None while the candidate was not heard; ``upheld`` is None while nobody has said
-    whether it is one. Each step is a later fact on the same subject.
+    whether it is one. Each step is a later fact on the same subject; ``case`` tells one fraud from
+    another at the same modality.
     """
 
     subject: str
@@ -171,6 +172,7 @@ class Fraud:
     id: str = ""
     supersedes: str = ""
     happened_on: date | None = None
+    case: str = ""
 
     @property
     def shown_on(self) -> date:

@@ -57,7 +57,7 @@ def _propose(plan: Plan, facts: CandidateFacts) -> Proposal:
     claimed = claimed_blocs(facts, plan) if facts.claims else {}
     blocs = tuple([_bloc(bloc, facts, evidence, plan, (held, claimed)) for bloc in plan.blocs])
     if facts.frauds:
-        blocs = with_frauds(blocs, facts, plan)
+        blocs = with_frauds(blocs, facts, evidence, plan)
     outcome = _outcome(blocs, plan)
     if plan.rule.value is None:
         reason = problem("certification", plan.rule)

@@ -66,9 +66,12 @@ def fraud_facts(enrolments: Collection[UUID]) -> dict[UUID, tuple[Fraud, ...]]:
 
 
 def _facts(code: str, steps: list[FraudStep]) -> Iterable[Fraud]:
+    case = ""
     for rank, step in enumerate(steps, start=1):
+        case = str(step.pk) if step.kind == Kind.NOTED else case
         yield Fraud(
             subject=code,
+            case=case,
             on=timezone.localdate(step.recorded_at),
             rank=moment_rank(step.recorded_at),
             id=str(step.pk),

@@ -29,12 +29,11 @@ _BEFORE: tuple[tuple[str, Key[Duration]], ...] = (
     ("Convoquer les membres et les candidats", NOTICE),
     ("Envoyer les dossiers au jury", FILES_TO_JURY),
 )
-OWN_TO_SOME: tuple[tuple[str, Key[Duration]], ...] = (
+_OWN_TO_SOME: tuple[tuple[str, Key[Duration]], ...] = (
     ("Demander aux organisations de désigner les membres du jury", MEMBERS_ASKED),
     ("Communiquer les noms des membres du jury", NAMES_TOLD),
     ("Prévenir l'employeur de chaque membre salarié", LEAVE_ASKED),
 )
-"""Asked by some règlements only: nothing is missing where they say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,12 @@ def _before(reglement: Reglement, held_on: date) -> Iterator[Deadline]:
             yield _silent(what, key, silent)
         else:
             yield Deadline(what, before(held_on, ruled.value), ruled.origin, subject=key)
-    for what, key in OWN_TO_SOME:
+    yield from own_deadlines(reglement, held_on)
+
+
+def own_deadlines(reglement: Reglement, held_on: date) -> Iterator[Deadline]:
+    """The days before a jury that some règlements ask and others do not: none is missing."""
+    for what, key in _OWN_TO_SOME:
         own = reglement.rule_or_none(key, held_on)
         if own is not None:
             yield Deadline(what, before(held_on, own.value), own.origin, subject=key)

@@ -155,6 +155,16 @@ def test_relevee_deux_fois_ou_a_rebours_elle_est_refusee(path: Enrolment, secret
     assert FraudStep.objects.count() == 1
 
 
+def test_un_second_clic_n_ecrit_pas_la_meme_etape(path: Enrolment, secretary: User) -> None:
+    """The same hearing sent twice is kept once; another account of it is another step."""
+    step(path, secretary)
+    step(path, secretary, Kind.HEARD, text="Il reconnaît.")
+    with pytest.raises(RefusedAct, match="déjà enregistrée"):
+        step(path, secretary, Kind.HEARD, text="Il reconnaît. ")
+    step(path, secretary, Kind.HEARD, text="Il revient sur ses mots.")
+    assert FraudStep.objects.count() == 3
+
+
 def test_un_evaluateur_releve_et_ne_decide_pas(
     path: Enrolment, assessor: User, account: Accounts
 ) -> None:

@@ -95,6 +95,24 @@ def test_les_criteres_se_verifient_avant(body: Body, secretary: User) -> None:
     assert "article 3" in details["regle_de_duree"]
 
 
+@time_machine.travel("2026-01-15 09:00")
+def test_des_criteres_a_venir_se_confirment_aussi(
+    secretary: User, signed_in: Callable[..., Client]
+) -> None:
+    """Criteria asked from a later day can be confirmed on the page for an accreditation of then."""
+    later = RULES.replace(
+        "libelle = \"L'organisme montre", "depuis = 2026-06-01\nlibelle = \"L'organisme montre"
+    )
+    publish_invented(secretary, CERTIFICATION, REGLEMENT + later)
+    body = actions.add_body(name="Organisme inventé", by=secretary)
+    client, url = signed_in(secretary), reverse("partners:accredit", args=[body.pk])
+    assert "à une autre date" in client.get(url).content.decode()
+    given = {"number": NUMBER, "scope": "former", "since": "2026-07-01", "until": "2028-06-30"}
+    assert "un plateau technique" in client.post(url, given).content.decode()
+    client.post(url, {**given, "criteria_met": "on"})
+    assert Accreditation.objects.count() == 1
+
+
 def test_une_sanction_est_celle_du_reglement(body: Body, secretary: User) -> None:
     """A sanction of the ladder is journalled with its rule; another word is refused."""
     held = accredit(body, secretary)

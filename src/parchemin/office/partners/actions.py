@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from parchemin.domain.errors import RefusedAct
 from parchemin.domain.referentiel import RegistrationDates
@@ -208,7 +209,7 @@ def end_accreditation(
         )
     if not reason.strip():
         raise RefusedAct("Dites pourquoi l'habilitation prend fin : le journal le gardera.")
-    cited = check_sanction(accreditation.number, sanction, on=until)
+    cited = check_sanction(accreditation.number, sanction, on=timezone.localdate())
     accreditation.until = until
     accreditation.save(update_fields=["until"])
     record(

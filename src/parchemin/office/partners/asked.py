@@ -30,10 +30,12 @@ class Asked:
     renewal: LatestEnd | None
     criteria: Ruled[AccreditationCriteria] | None
     sanctions: Ruled[Sanctions] | None
+    checks: bool
+    """Whether its règlement asks criteria, that day or another."""
 
     @property
     def speaks(self) -> bool:
-        return bool(self.first or self.criteria or self.sanctions)
+        return bool(self.first or self.checks or self.sanctions)
 
 
 def asked_for(numbers: Iterable[str], on: date) -> tuple[Asked, ...]:
@@ -50,6 +52,7 @@ def _asked(number: str, rules: Reglement, on: date) -> Asked:
         latest_end(rules, on, renewed=True),
         rules.rule_or_none(CRITERIA, on),
         rules.rule_or_none(SANCTIONS, on),
+        checks=CRITERIA.path in rules.clauses,
     )
 
 

@@ -49,6 +49,7 @@ def add_fraud_step(
         *_out_of_order(known, kind),
         *_unheard(on, known, kind, happened_on),
         *_wrong_day(known, happened_on),
+        *_repeated(known, kind, happened_on, text),
     ]
     if not text.strip():
         found.append("Écrivez ce qui a été constaté, dit ou décidé : le dossier le gardera.")
@@ -85,6 +86,12 @@ def _out_of_order(known: FraudFile, kind: str) -> Iterator[str]:
         yield "Une fraude est déjà relevée à cette modalité : entendez le candidat, puis décidez."
     if kind != Kind.NOTED and not known.waits:
         yield "Aucune fraude n'attend de suite à cette modalité : relevez-la d'abord."
+
+
+def _repeated(known: FraudFile, kind: str, day: date, text: str) -> Iterator[str]:
+    last = known.last
+    if last is not None and (last.kind, last.happened_on, last.text) == (kind, day, text.strip()):
+        yield f"Cette étape du {day:%d/%m/%Y} est déjà enregistrée : rien de plus n'est écrit."
 
 
 def _unheard(on: Enrolment, known: FraudFile, kind: str, day: date) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from parchemin.domain.deadlines import OWN_TO_SOME
+from parchemin.domain.deadlines import own_deadlines
 from parchemin.domain.errors import ParcheminError
 from parchemin.domain.jury.calling import CallDeadline, before, call_deadline
 from parchemin.domain.rules.keys import FILES_TO_JURY, NOTICE
@@ -96,13 +96,10 @@ def _files(jury: Jury, today: date) -> Due:
 
 def _own(jury: Jury, today: date) -> Iterator[Due]:
     """What this règlement asks before a jury, and others do not; nobody notes that it was done."""
-    reglement = reglement_for(jury)
-    for label, key in OWN_TO_SOME:
-        ruled = reglement.rule_or_none(key, jury.held_on)
-        if ruled is not None:
-            due = before(jury.held_on, ruled.value)
-            state = "à faire" if today <= due else "délai passé"
-            yield Due(label, state, due, ruled.origin.cite())
+    for each in own_deadlines(reglement_for(jury), jury.held_on):
+        past = each.due is not None and each.due < today
+        rule = each.rule.cite() if each.rule else ""
+        yield Due(each.what, "délai passé" if past else "à faire", each.due, rule)
 
 
 def _sheet(jury: Jury) -> Due:

@@ -71,7 +71,7 @@ def accredit(request: HttpRequest, body_id: int) -> HttpResponse:
     numbers = queries.followed_numbers()
     asked = asked_for((number for number, _ in numbers), timezone.localdate())
     form = AccreditationForm(
-        request.POST or None, numbers=numbers, criteria=any(each.criteria for each in asked)
+        request.POST or None, numbers=numbers, criteria=any(each.checks for each in asked)
     )
     if request.method == "POST" and form.is_valid():
         try:
